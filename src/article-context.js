@@ -1,0 +1,235 @@
+/**
+ * The loader: defines <article-context>, and fetches the program when it is needed.
+ *
+ * Everything the element does is in the program (src/web); here are its attributes, its members
+ * and its life. docs/publishers.md is the manual.
+ */
+
+// Loader and program are of one version or don't work together; tests/architecture.rs compares it.
+const VERSION = '0.1.0';
+const NAME = 'article-context';
+
+/** Attributes and what their property gives where they are missing. */
+const ATTRIBUTES = {
+  for: '', pack: 'default', hide: '', published: '', mark: 'first', paint: 'wrap', skip: '',
+  events: 8, kinds: '', jurisdictions: '', layout: 'auto', theme: 'auto', loading: 'idle',
+  'heading-level': 2,
+};
+const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+
+const parsed = new Promise((done) => {
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', done, { once: true });
+  else done();
+});
+
+let program;
+const load = () => program ??= start().catch((error) => {
+  program = undefined;
+  throw error;
+});
+const start = async () => {
+  const wasm = fetch(new URL('widget_bg.wasm', import.meta.url));
+  wasm.catch(() => {});
+  const module = await import('./widget.js');
+  await module.default({ module_or_path: wasm });
+  const version = module.version();
+  if (version !== VERSION) throw new Error(`loader ${VERSION} met program ${version}: serve files of one version`);
+  return module;
+};
+
+/** The text at an address, or the error; fetched once a page, again where it failed. */
+const texts = new Map();
+const text = (url) => {
+  if (!texts.has(url)) {
+    texts.set(url, fetch(url).then(async (response) => {
+      if (!response.ok) throw new Error(`the server answered ${response.status}`);
+      return await response.text();
+    }).catch((error) => {
+      texts.delete(url);
+      return error;
+    }));
+  }
+  return texts.get(url);
+};
+
+class ArticleContext extends HTMLElement {
+  static observedAttributes = [...Object.keys(ATTRIBUTES), 'lang'];
+  #widget;
+  #pack;
+  #ready;
+  #settle;
+  #stop; // takes back what waits for its moment to load
+  #isBegun = false;
+  #isDue = false;
+  #isRestored = false;
+
+  constructor() {
+    super();
+    this.#renew();
+  }
+
+  get ready() { return this.#ready; }
+  get context() { return this.#widget?.context() ?? null; }
+  get pack() { return this.#pack ?? this.getAttribute('pack') ?? ATTRIBUTES.pack; }
+  set pack(value) {
+    const before = this.#pack;
+    this.#pack = value && typeof value === 'object' ? value : undefined;
+    if (!this.#pack) reflect(this, 'pack', value);
+    if (before || this.#pack) this.#change();
+  }
+
+  rescan() {
+    this.#isRestored = false;
+    this.#stop?.();
+    this.#isBegun = true;
+    const ready = this.#renew();
+    this.#run();
+    return ready;
+  }
+  restore() {
+    this.#isRestored = true;
+    this.#widget?.restore();
+  }
+  openTerm(id) { this.#widget?.openTerm(String(id)); }
+  closeTerm() { this.#widget?.closeTerm(); }
+  showEvent(id) { this.#widget?.showEvent(String(id)); }
+
+  connectedCallback() {
+    // What was set before the element was defined hides the accessors.
+    for (const name of Object.keys(ATTRIBUTES).map(property)) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+    if (this.#isBegun) this.#change();
+    else this.#begin();
+  }
+
+  disconnectedCallback() {
+    // A move is a removal and an insertion.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#stop?.();
+      this.#widget?.leave();
+      this.#widget = undefined;
+      this.#isBegun = this.#isRestored = false;
+      this.#settle.resolve();
+    });
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before === now) return;
+    if (name === 'loading') {
+      if (this.#stop) this.#begin();
+    } else {
+      this.#change();
+    }
+  }
+
+  /** Waits for the moment `loading` names, then runs. */
+  #begin() {
+    this.#stop?.();
+    if (this.#isBegun || !this.isConnected) return;
+    this.#renew();
+    const go = () => {
+      this.#stop?.();
+      this.#isBegun = true;
+      this.#run();
+    };
+    const { loading } = this;
+    if (loading === 'eager') go();
+    else if (loading === 'visible') {
+      const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && go());
+      observer.observe(this);
+      this.#waits(() => observer.disconnect());
+    } else if (window.requestIdleCallback) {
+      const idle = requestIdleCallback(go, { timeout: 2000 });
+      this.#waits(() => cancelIdleCallback(idle));
+    } else {
+      const timer = setTimeout(go);
+      this.#waits(() => clearTimeout(timer));
+    }
+  }
+
+  #waits(stop) {
+    this.#stop = () => {
+      this.#stop = undefined;
+      stop();
+    };
+  }
+
+  /** Runs again after what changed, once for all changes of this task. */
+  #change() {
+    if (!this.#isBegun || !this.isConnected) return;
+    this.#renew();
+    if (this.#isDue) return;
+    this.#isDue = true;
+    queueMicrotask(() => {
+      if (this.#isDue && this.isConnected) this.#run();
+    });
+  }
+
+  /** A new `ready`; one still pending follows it. */
+  #renew() {
+    const before = this.#settle;
+    this.#ready = new Promise((resolve, reject) => { this.#settle = { resolve, reject }; });
+    this.#ready.catch(() => {});
+    before?.resolve(this.#ready);
+    return this.#ready;
+  }
+
+  async #run() {
+    this.#isDue = false;
+    const settle = this.#settle;
+    try {
+      const { Widget } = await load();
+      await parsed;
+      if (!this.isConnected) settle.resolve();
+      if (settle !== this.#settle || !this.isConnected) return;
+      this.#widget ??= new Widget(this, import.meta.url, (type, detail) => this.#tell(type, detail));
+      const fetched = await Promise.all(this.#widget.plan(this.#pack).map(text));
+      // A later run took over, or there is no place any more.
+      if (settle !== this.#settle || !this.isConnected) return;
+      await this.#widget.finish(fetched, this.#isRestored);
+      settle.resolve();
+    } catch (error) {
+      if (settle !== this.#settle || !this.isConnected) return;
+      // What the program refuses, it has told; anything else is the program's own failure.
+      if (!error?.code) {
+        this.#widget = undefined;
+        this.shadowRoot?.replaceChildren();
+        for (const mark of document.querySelectorAll(`.${NAME}-mark`)) mark.replaceWith(...mark.childNodes);
+        error = Object.assign(new Error(`the program did not start: ${error?.message ?? error}`), { code: 'wasm' });
+        this.#tell('error', { code: error.code, message: error.message });
+      }
+      settle.reject(error);
+    }
+  }
+
+  #tell(type, detail) {
+    if (type === 'error') console.warn(`${NAME}: ${detail.message}`);
+    this.dispatchEvent(new CustomEvent(`${NAME}-${type}`, { detail, bubbles: true, composed: true }));
+  }
+}
+
+const reflect = (element, attribute, value) => {
+  if (value === null || value === undefined) element.removeAttribute(attribute);
+  else element.setAttribute(attribute, value);
+};
+
+for (const [attribute, fallback] of Object.entries(ATTRIBUTES)) {
+  const name = property(attribute);
+  if (name in ArticleContext.prototype) continue;
+  Object.defineProperty(ArticleContext.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const value = this.getAttribute(attribute);
+      return typeof fallback === 'number' ? Number(value) || fallback : value ?? fallback;
+    },
+    set(value) { reflect(this, attribute, value); },
+  });
+}
+
+if (!customElements.get(NAME)) customElements.define(NAME, ArticleContext);

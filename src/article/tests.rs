@@ -1,0 +1,214 @@
+//! Reading over a small tree of its own: what a browser and a parser have in common.
+
+use super::*;
+
+/// A node: text, or an element with its children.
+#[derive(Clone, Debug)]
+enum N {
+    T(&'static str),
+    E(&'static str, Vec<N>),
+    /// An element that is left out.
+    Left(&'static str, Vec<N>),
+}
+use N::{E, Left, T};
+
+struct Plain;
+
+impl Tree for Plain {
+    type Node = N;
+    fn children(&self, node: &N) -> Vec<N> {
+        match node {
+            T(_) => Vec::new(),
+            E(_, children) | Left(_, children) => children.clone(),
+        }
+    }
+    fn text(&self, node: &N) -> Option<String> {
+        match node {
+            T(text) => Some((*text).to_owned()),
+            _ => None,
+        }
+    }
+    fn name(&self, node: &N) -> String {
+        match node {
+            T(_) => String::new(),
+            E(name, _) | Left(name, _) => (*name).to_owned(),
+        }
+    }
+    fn is_left_out(&self, node: &N) -> bool {
+        matches!(node, Left(..))
+    }
+}
+
+fn blocks(children: Vec<N>) -> Vec<Block> {
+    read(&Plain, E("article", children), |_, _| {})
+}
+
+fn texts(children: Vec<N>) -> Vec<String> {
+    blocks(children)
+        .into_iter()
+        .map(|block| block.text)
+        .collect()
+}
+
+#[test]
+fn a_block_ends_where_a_reader_sees_it_end() {
+    let p = |children| E("p", children);
+    let table: Vec<(&str, Vec<N>, &[&str])> = vec![
+        (
+            "white space",
+            vec![p(vec![T("  a \n b "), E("b", vec![T(" c")]), T("d ")])],
+            &["a b cd"],
+        ),
+        (
+            "paragraphs",
+            vec![p(vec![T("a")]), T(" "), p(vec![T("b")])],
+            &["a", "b"],
+        ),
+        (
+            "bare text",
+            vec![T("a"), p(vec![T("b")]), T("c")],
+            &["a", "b", "c"],
+        ),
+        (
+            "one break",
+            vec![p(vec![T("a"), E("br", vec![]), T("b")])],
+            &["a b"],
+        ),
+        (
+            "two breaks",
+            vec![p(vec![
+                T("a"),
+                E("br", vec![]),
+                T(" "),
+                E("br", vec![]),
+                T("b"),
+            ])],
+            &["a", "b"],
+        ),
+        (
+            "cells",
+            vec![E("tr", vec![E("td", vec![T("a")]), E("td", vec![T("b")])])],
+            &["a", "b"],
+        ),
+        (
+            "soft hyphen",
+            vec![p(vec![T("en\u{ad}cryption")])],
+            &["encryption"],
+        ),
+        (
+            "wbr",
+            vec![p(vec![T("wire"), E("wbr", vec![]), T("tap")])],
+            &["wiretap"],
+        ),
+        (
+            "left out",
+            vec![p(vec![T("a "), Left("code", vec![T("x")]), T(" b")])],
+            &["a b"],
+        ),
+        (
+            "left-out block",
+            vec![T("a"), Left("nav", vec![T("x")]), T("b")],
+            &["a", "b"],
+        ),
+        ("empty", vec![p(vec![T(" \n ")])], &[]),
+    ];
+    for (name, children, expected) in table {
+        assert_eq!(texts(children), expected, "{name}");
+    }
+}
+
+#[test]
+fn knows_where_text_stands() {
+    let read = blocks(vec![
+        E("h2", vec![T("Head")]),
+        E(
+            "p",
+            vec![T("a "), E("a", vec![E("i", vec![T("link")])]), T(" z")],
+        ),
+        E("blockquote", vec![E("p", vec![T("said")])]),
+    ]);
+    assert_eq!(read[0].level, 2);
+    assert_eq!(read[0].place(0, 4), Place::Heading);
+    assert_eq!(read[1].place(0, 1), Place::Prose);
+    assert_eq!(read[1].place(2, 6), Place::Link);
+    assert_eq!(read[1].place(0, 8), Place::Link);
+    assert_eq!(read[1].place(7, 8), Place::Prose);
+    assert_eq!(read[2].place(0, 4), Place::Quote);
+}
+
+#[test]
+fn a_cut_is_remembered_where_something_was_left_out() {
+    let read = blocks(vec![E(
+        "p",
+        vec![T("lawful "), Left("code", vec![T("x")]), T("access")],
+    )]);
+    assert_eq!(
+        (read[0].text.as_str(), &read[0].cuts[..]),
+        ("lawful access", &[6][..])
+    );
+}
+
+#[test]
+fn every_span_is_found_again_in_its_text_nodes() {
+    let raws = ["  One 𝄞 \n", "two\u{ad}fold ", "é three "];
+    let children = raws.iter().map(|&raw| E("b", vec![T(raw)])).collect();
+    let mut nodes = Vec::new();
+    let blocks = read(&Plain, E("p", children), |node, at| nodes.push((node, at)));
+    let text = &blocks[0].text;
+    assert_eq!(text, "One 𝄞 twofold é three");
+    for (start, word) in [
+        (0, "One 𝄞"),
+        (9, "twofold é"),
+        (17, "é three"),
+        (0, text.as_str()),
+    ] {
+        let start = text[start..].find(word).map_or(0, |at| at + start) as u32;
+        let range = (start, start + word.len() as u32);
+        let mut joined = String::new();
+        for (node, at) in &nodes {
+            let T(raw) = Plain
+                .children(node)
+                .first()
+                .cloned()
+                .unwrap_or(node.clone())
+            else {
+                continue;
+            };
+            let units: Vec<u16> = raw.encode_utf16().collect();
+            for (_, from, to) in at.spans(raw, &[range]) {
+                joined += &String::from_utf16_lossy(&units[from as usize..to as usize]);
+            }
+        }
+        let read: Vec<&str> = joined.split_whitespace().collect();
+        assert_eq!(
+            read.join(" ").replace('\u{ad}', "").replace(' ', ""),
+            word.replace(' ', "")
+        );
+    }
+}
+
+#[test]
+fn the_date_is_the_one_written_not_converted() {
+    let table = [
+        ("2019-11-18T23:41:00-05:00", Some("2019-11-18")),
+        (" 2019-11-18 17:41", Some("2019-11-18")),
+        ("2019-11", Some("2019-11")),
+        ("yesterday", None),
+    ];
+    for (written, expected) in table {
+        let date = date_as_written(written);
+        assert_eq!(
+            date.as_ref().map(|date| date.as_written()),
+            expected,
+            "{written}"
+        );
+    }
+    let graph = r#"{"@graph": [{"comment": {"datePublished": "2020-01-01"}},
+        {"@type": "NewsArticle", "datePublished": "2019-11-18T00:00:00Z"}]}"#;
+    let date = published_in_json_ld(graph);
+    assert_eq!(
+        date.as_ref().map(|date| date.as_written()),
+        Some("2019-11-18")
+    );
+    assert!(published_in_json_ld("{ not json").is_none());
+}

@@ -1,0 +1,233 @@
+//! `inspect`: what the widget would find in a page.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::read::{self, Page};
+use super::{Failure, Outcome, input, print};
+use crate::context::{Compiled, Context};
+use crate::find::{Choice, Mention};
+use crate::pack::{self, Pack};
+use crate::ui::{Labels, words};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// HTML pages or plain texts; `-` is standard input
+    #[arg(required = true)]
+    pages: Vec<PathBuf>,
+    /// Use this pack instead of the default one; a later pack overrides an earlier one
+    #[arg(long = "pack", value_name = "P")]
+    packs: Vec<PathBuf>,
+    /// Which mentions are marked: first, section, all or none
+    #[arg(long, default_value = "first", value_parser = choice)]
+    mark: Choice,
+    /// Print one JSON object a line
+    #[arg(long)]
+    json: bool,
+}
+
+fn choice(value: &str) -> Result<Choice, String> {
+    Choice::parse(value).ok_or_else(|| "write first, section, all or none".to_owned())
+}
+
+/// Languages compiled in: tag, default pack, labels.
+const LANGUAGES: [(&str, &str, &str); 1] = [(
+    "en",
+    include_str!("../../packs/encryption-policy.en.json"),
+    include_str!("../../labels/en.json"),
+)];
+
+/// What was found, as `--json` prints it.
+#[derive(Debug, Serialize)]
+struct Report {
+    file: String,
+    language: String,
+    published: Option<String>,
+    terms: Vec<TermReport>,
+    mentions: Vec<MentionReport>,
+    events: Vec<EventReport>,
+}
+
+#[derive(Debug, Serialize)]
+struct TermReport {
+    id: String,
+    count: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct MentionReport {
+    term: String,
+    text: String,
+    block: u32,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct EventReport {
+    id: String,
+    score: f64,
+    reasons: Vec<String>,
+}
+
+/// Prints a report for each page.
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let packs = arguments
+        .packs
+        .iter()
+        .map(own_pack)
+        .collect::<Result<Vec<_>, _>>()?;
+    for path in &arguments.pages {
+        let page =
+            read::read(&input(path)?).map_err(|error| format!("{}: {error}", path.display()))?;
+        let file = path.display().to_string();
+        let report = report(file, &page, &packs, arguments.mark)?;
+        print(&if arguments.json {
+            json(&report)?
+        } else {
+            text(&report)
+        })?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn own_pack(path: &PathBuf) -> Result<Pack, Failure> {
+    parse(&input(path)?, &path.display().to_string())
+}
+
+fn parse(text: &str, name: &str) -> Result<Pack, Failure> {
+    pack::parse(text).map_err(|problems| {
+        let lines = problems.iter().map(|problem| {
+            let (line, column) = (problem.line, problem.column);
+            format!(
+                "{name}:{line}:{column}: {} ({})",
+                problem.message, problem.path
+            )
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    })
+}
+
+/// The language compiled in for a tag: itself or its base.
+fn language(tag: &str) -> Option<usize> {
+    let tag = tag.to_ascii_lowercase();
+    let base = tag.split(['-', '_']).next().unwrap_or_default();
+    let known = |wanted: &str| LANGUAGES.iter().position(|(known, ..)| *known == wanted);
+    known(&tag).or_else(|| known(base))
+}
+
+fn report(file: String, page: &Page, packs: &[Pack], choice: Choice) -> Result<Report, Failure> {
+    let article = &page.article;
+    let published = article
+        .published
+        .as_ref()
+        .map(|date| date.as_written().to_owned());
+    let mut report = Report {
+        file,
+        language: article.language.clone(),
+        published,
+        terms: Vec::new(),
+        mentions: Vec::new(),
+        events: Vec::new(),
+    };
+    let has_none = article.language.is_empty();
+    let fallback = if page.has_lang || has_none {
+        Some(0)
+    } else {
+        None
+    };
+    let Some(known) = language(&article.language).or(fallback) else {
+        return Ok(report);
+    };
+    let (tag, pack, labels) = LANGUAGES[known];
+    if has_none {
+        tag.clone_into(&mut report.language);
+    }
+    let labels = Labels::parse(tag, labels)?;
+    let packs = if packs.is_empty() {
+        vec![parse(pack, "default pack")?]
+    } else {
+        packs.to_vec()
+    };
+    let compiled = Compiled::new(packs, &page.wish);
+    let (context, text) = compiled.find(article, choice);
+    let events = compiled.relate(article, &text, &context.mentions);
+    let library = &compiled.library;
+    let id = |term: u32| library.terms[term as usize].id.clone();
+    report.terms = context
+        .terms
+        .iter()
+        .map(|found| TermReport {
+            id: id(found.term),
+            count: found.count,
+        })
+        .collect();
+    report.mentions = mentions(&context, article, id);
+    report.events = events
+        .iter()
+        .map(|related| EventReport {
+            id: library.events[related.event as usize].id.clone(),
+            score: related.score,
+            reasons: words::reasons(&labels, library, &related.reasons),
+        })
+        .collect();
+    Ok(report)
+}
+
+fn mentions(
+    context: &Context,
+    article: &crate::article::Article,
+    id: impl Fn(u32) -> String,
+) -> Vec<MentionReport> {
+    let marked = context.marked.iter().map(|&index| &context.mentions[index]);
+    let report = |mention: &Mention| {
+        let block = &article.blocks[mention.block as usize];
+        let span = block.part(mention.start, mention.end);
+        let start = block.part(0, mention.start).chars().count();
+        MentionReport {
+            term: id(mention.term),
+            text: span.to_owned(),
+            block: mention.block,
+            start,
+            end: start + span.chars().count(),
+        }
+    };
+    marked.map(report).collect()
+}
+
+fn json(report: &Report) -> Result<String, Failure> {
+    serde_json::to_string(report).map_err(|error| error.to_string())
+}
+
+fn text(report: &Report) -> String {
+    let mut lines = vec![format!(
+        "{} ({}, {})",
+        report.file,
+        report.language,
+        report.published.as_deref().unwrap_or("no date")
+    )];
+    lines.push("terms".to_owned());
+    let terms = report.terms.iter();
+    lines.extend(terms.map(|term| format!("  {:4}  {}", term.count, term.id)));
+    lines.push("marks".to_owned());
+    let mentions = report.mentions.iter();
+    lines.extend(mentions.map(|one| {
+        format!(
+            "  {}:{}-{}  {}  {}",
+            one.block, one.start, one.end, one.term, one.text
+        )
+    }));
+    lines.push("events".to_owned());
+    let events = report.events.iter();
+    lines.extend(events.map(|event| {
+        format!(
+            "  {:.3}  {}  {}",
+            event.score,
+            event.id,
+            event.reasons.join(" · ")
+        )
+    }));
+    lines.join("\n")
+}

@@ -1,0 +1,108 @@
+//! The pipeline in one place: packs and an article in, all that is shown out, as plain data.
+
+use crate::article::Article;
+use crate::find::{self, Choice, Lexicon, Mention, words};
+use crate::pack::{self, Library, Pack};
+use crate::relate::{self, Names, Related};
+
+/// Packs made ready for any number of articles.
+#[derive(Debug, Default)]
+pub struct Compiled {
+    /// The merged terms and events.
+    pub library: Library,
+    lexicon: Lexicon,
+    names: Names,
+}
+
+/// What a publisher wants of the packs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Wish {
+    /// Ids of terms and events never to mark or list.
+    pub hide: Vec<String>,
+    /// Only events of these kinds; empty for all.
+    pub kinds: Vec<String>,
+    /// Only events of these jurisdictions; empty for all.
+    pub jurisdictions: Vec<String>,
+}
+
+/// What the widget knows of an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Context {
+    /// Words in the article, those of headings and links included.
+    pub words: usize,
+    /// The terms with a markable mention, in order of first mention.
+    pub terms: Vec<Found>,
+    /// All mentions, in the order of the text.
+    pub mentions: Vec<Mention>,
+    /// Indices of the mentions to mark.
+    pub marked: Vec<usize>,
+    /// All related events, best first.
+    pub events: Vec<Related>,
+}
+
+/// A term found in the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Index of the term in the library.
+    pub term: u32,
+    /// How many markable mentions it has.
+    pub count: usize,
+}
+
+impl Compiled {
+    /// Merges packs, the later over the earlier, leaves out what the publisher hides, and compiles.
+    pub fn new(packs: Vec<Pack>, wish: &Wish) -> Self {
+        let mut library = pack::merge(packs);
+        let wants = |wanted: &[String], has: &[String]| {
+            wanted.is_empty() || has.iter().any(|one| wanted.contains(one))
+        };
+        library.terms.retain(|term| !wish.hide.contains(&term.id));
+        library.events.retain(|event| {
+            !wish.hide.contains(&event.id)
+                && wants(&wish.kinds, std::slice::from_ref(&event.kind))
+                && wants(&wish.jurisdictions, &event.jurisdictions)
+        });
+        Self {
+            lexicon: Lexicon::compile(&library.terms),
+            names: Names::compile(&library),
+            library,
+        }
+    }
+
+    /// Finds the terms in an article and chooses which mentions to mark.
+    pub fn find(&self, article: &Article, choice: Choice) -> (Context, Vec<words::Words>) {
+        let text = words::cut(article);
+        let mentions = find::find(article, &text, &self.lexicon);
+        let mut terms: Vec<Found> = Vec::new();
+        for mention in mentions
+            .iter()
+            .filter(|mention| mention.place.is_markable())
+        {
+            match terms.iter_mut().find(|found| found.term == mention.term) {
+                Some(found) => found.count += 1,
+                None => terms.push(Found {
+                    term: mention.term,
+                    count: 1,
+                }),
+            }
+        }
+        let context = Context {
+            words: text.iter().map(|words| words.list.len()).sum(),
+            terms,
+            marked: choice.of(&mentions, article),
+            mentions,
+            events: Vec::new(),
+        };
+        (context, text)
+    }
+
+    /// Ranks the events for an article in which [`Compiled::find`] found these mentions.
+    pub fn relate(
+        &self,
+        article: &Article,
+        text: &[words::Words],
+        mentions: &[Mention],
+    ) -> Vec<Related> {
+        relate::relate(article, text, mentions, &self.library, &self.names)
+    }
+}

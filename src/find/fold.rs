@@ -1,0 +1,134 @@
+//! Folding: what is left of a character when case, diacritics and width do not count.
+
+/// Latin-1 letters and Latin Extended-A (U+00C0 to U+017F) without their marks; `.` where a
+/// letter stays as it is or is spelled with two.
+const LATIN: &[u8; 192] = b"aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y\
+aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllll\
+lllnnnnnnnnnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+/// Appends the folded form of `c` to `out`; nothing for combining marks and joiners.
+pub(super) fn fold(c: char, out: &mut String) {
+    if c.is_ascii() {
+        out.push(c.to_ascii_lowercase());
+        return;
+    }
+    if is_ignored(c) {
+        return;
+    }
+    let code = c as u32;
+    if let Some(&letter) = code
+        .checked_sub(0xC0)
+        .and_then(|index| LATIN.get(index as usize))
+        && letter != b'.'
+    {
+        out.push(letter as char);
+        return;
+    }
+    match c {
+        'ß' | 'ẞ' => out.push_str("ss"),
+        'ς' => out.push('σ'),
+        'æ' | 'Æ' => out.push_str("ae"),
+        'œ' | 'Œ' => out.push_str("oe"),
+        'þ' | 'Þ' => out.push_str("th"),
+        'ĳ' | 'Ĳ' => out.push_str("ij"),
+        'ﬀ' => out.push_str("ff"),
+        'ﬁ' => out.push_str("fi"),
+        'ﬂ' => out.push_str("fl"),
+        'ﬃ' => out.push_str("ffi"),
+        'ﬄ' => out.push_str("ffl"),
+        '\u{ff01}'..='\u{ff5e}' => {
+            let narrow = char::from_u32(code - 0xFEE0).unwrap_or(c);
+            out.push(narrow.to_ascii_lowercase());
+        }
+        _ => out.push(lower(code).and_then(char::from_u32).unwrap_or(c)),
+    }
+}
+
+/// Runs of capitals: first, last, step between them, distance to the small letter. The letters of
+/// living alphabets only: the standard library's table costs 11 kB of program.
+const CAPITALS: [(u32, u32, u32, u32); 22] = [
+    (0x1cd, 0x1db, 2, 1),
+    (0x1de, 0x1ee, 2, 1),
+    (0x1f8, 0x21e, 2, 1),
+    (0x222, 0x232, 2, 1),
+    (0x246, 0x24e, 2, 1),
+    (0x386, 0x386, 1, 38),
+    (0x388, 0x38a, 1, 37),
+    (0x38c, 0x38c, 1, 64),
+    (0x38e, 0x38f, 1, 63),
+    (0x391, 0x3a1, 1, 32),
+    (0x3a3, 0x3ab, 1, 32),
+    (0x400, 0x40f, 1, 80),
+    (0x410, 0x42f, 1, 32),
+    (0x460, 0x480, 2, 1),
+    (0x48a, 0x4be, 2, 1),
+    (0x4c1, 0x4cd, 2, 1),
+    (0x4d0, 0x52e, 2, 1),
+    (0x531, 0x556, 1, 48),
+    (0x1c90, 0x1cba, 1, u32::MAX - 3007),
+    (0x1e00, 0x1e94, 2, 1),
+    (0x1ea0, 0x1efe, 2, 1),
+    (0x10400, 0x10427, 1, 40),
+];
+
+fn lower(code: u32) -> Option<u32> {
+    let mut runs = CAPITALS.iter();
+    let run = runs.find(|&&(first, last, ..)| (first..=last).contains(&code))?;
+    let (first, _, step, distance) = *run;
+    ((code - first) % step == 0).then_some(code.wrapping_add(distance))
+}
+
+/// Combining marks, zero-width and direction marks: part of a word, but not of its spelling.
+pub(super) fn is_ignored(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// Whether the script of `c` is written without spaces: each such character is a word of its own.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn capitals_fold_as_the_standard_library_lowers_them() {
+        for (first, last, step, _) in super::CAPITALS {
+            for code in (first..=last).step_by(step as usize) {
+                let Some(capital) = char::from_u32(code) else {
+                    continue;
+                };
+                let mut folded = String::new();
+                fold(capital, &mut folded);
+                assert_eq!(folded, capital.to_lowercase().to_string(), "{code:x}");
+            }
+        }
+    }
+
+    #[test]
+    fn folds_case_marks_width_and_ligatures() {
+        let table = [
+            ("Élève", "eleve"),
+            ("STRASSE", "strasse"),
+            ("Straße", "strasse"),
+            ("Ÿ ŷ Ż ż Š ł Ø ĸ", "y y z z s l o k"),
+            ("İstanbul", "istanbul"),
+            ("ﬁle", "file"),
+            ("ＴＬＳ", "tls"),
+            ("e\u{301}te\u{301}", "ete"),
+            ("co\u{200d}op", "coop"),
+            ("ΣΊΣΥΦΟΣ", "σίσυφοσ"),
+            ("Ünïçødé ñ", "unicode n"),
+            ("þing Œuvre ĳs", "thing oeuvre ijs"),
+        ];
+        for (written, folded) in table {
+            let mut out = String::new();
+            written.chars().for_each(|c| fold(c, &mut out));
+            assert_eq!(out, folded, "{written}");
+        }
+    }
+}

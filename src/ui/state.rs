@@ -1,0 +1,171 @@
+//! The state of one widget and how a reader's actions change it.
+
+/// What is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// The open card.
+    pub card: Option<Card>,
+    /// The open events: indices in the library.
+    pub events: Vec<u32>,
+    /// Whether all related events are listed.
+    pub is_whole: bool,
+}
+
+/// The open card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// Index of the term in the library.
+    pub term: u32,
+    /// What opened it.
+    pub how: How,
+    /// Whether it stays until it is closed.
+    pub is_pinned: bool,
+    /// Whether the longer text is shown.
+    pub is_long: bool,
+}
+
+/// What opened a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// The pointer rested on a mark.
+    Hover,
+    /// A mark was pressed: click, tap, Enter or Space.
+    Press,
+    /// The panel's list of terms.
+    List,
+    /// A script.
+    Script,
+}
+
+impl How {
+    /// The word for it in a DOM event's detail.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Hover => "hover",
+            Self::Press => "press",
+            Self::List => "list",
+            Self::Script => "script",
+        }
+    }
+}
+
+/// What a reader or a script does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Open a term's card. Pressing an open card's mark again pins it, or closes the pinned one.
+    Open(u32, How),
+    /// Close the card.
+    Close,
+    /// Show the card's longer text, or the short one again.
+    Lengthen,
+    /// Open an event, or close the open one.
+    Toggle(u32),
+    /// Open an event wherever it is listed.
+    Show(u32),
+    /// List all related events, or the best only.
+    ListAll(bool),
+    /// Follow a source of a term or an event.
+    Follow {
+        /// Id of the term or the event.
+        id: String,
+        /// The source's address.
+        url: String,
+    },
+}
+
+impl State {
+    /// The state after an action. `is_listed` says of an event whether it is among the best.
+    pub fn after(&self, action: &Action, is_listed: impl Fn(u32) -> bool) -> Self {
+        let mut next = self.clone();
+        match action {
+            Action::Open(term, how) => next.open(*term, *how),
+            Action::Close => next.card = None,
+            Action::Lengthen => {
+                if let Some(card) = &mut next.card {
+                    card.is_long = !card.is_long;
+                }
+            }
+            Action::Toggle(event) => match next.events.iter().position(|open| open == event) {
+                Some(at) => {
+                    next.events.remove(at);
+                }
+                None => next.events.push(*event),
+            },
+            Action::Show(event) => {
+                next.is_whole |= !is_listed(*event);
+                if !next.events.contains(event) {
+                    next.events.push(*event);
+                }
+            }
+            Action::ListAll(is_whole) => next.is_whole = *is_whole,
+            Action::Follow { .. } => {}
+        }
+        next
+    }
+
+    fn open(&mut self, term: u32, how: How) {
+        match &mut self.card {
+            Some(card) if card.term == term => match how {
+                How::Hover => {}
+                How::Press if card.is_pinned => self.card = None,
+                How::Press | How::List | How::Script => card.is_pinned = true,
+            },
+            // A card the reader pinned does not give way to a passing pointer.
+            Some(card) if card.is_pinned && how == How::Hover => {}
+            _ => {
+                self.card = Some(Card {
+                    term,
+                    how,
+                    is_pinned: how != How::Hover,
+                    is_long: false,
+                });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(actions: &[Action]) -> State {
+        actions.iter().fold(State::default(), |state, action| {
+            state.after(action, |event| event < 8)
+        })
+    }
+
+    fn card(actions: &[Action]) -> Option<(u32, How, bool)> {
+        after(actions)
+            .card
+            .map(|card| (card.term, card.how, card.is_pinned))
+    }
+
+    #[test]
+    fn a_press_opens_pins_and_closes_only_what_is_pinned() {
+        use Action::{Close, Open};
+        use How::{Hover, List, Press};
+        let table: [(&[Action], Option<(u32, How, bool)>); 8] = [
+            (&[Open(1, Hover)], Some((1, Hover, false))),
+            (&[Open(1, Hover), Open(1, Press)], Some((1, Hover, true))),
+            (&[Open(1, Hover), Open(1, Press), Open(1, Press)], None),
+            (&[Open(1, Press)], Some((1, Press, true))),
+            (&[Open(1, Press), Open(2, Hover)], Some((1, Press, true))),
+            (&[Open(1, Press), Open(2, Press)], Some((2, Press, true))),
+            (&[Open(1, Hover), Open(2, List)], Some((2, List, true))),
+            (&[Open(1, Press), Close], None),
+        ];
+        for (actions, expected) in table {
+            assert_eq!(card(actions), expected, "{actions:?}");
+        }
+    }
+
+    #[test]
+    fn showing_an_event_lists_it_and_opens_it_once() {
+        let state = after(&[Action::Show(3), Action::Show(3)]);
+        assert_eq!((state.events, state.is_whole), (vec![3], false));
+        let state = after(&[Action::Show(9)]);
+        assert_eq!((state.events, state.is_whole), (vec![9], true));
+        let state = after(&[Action::Toggle(3), Action::Toggle(3)]);
+        assert!(state.events.is_empty());
+    }
+}

@@ -1,0 +1,119 @@
+//! What there is to see: the context with what words it.
+
+use std::rc::Rc;
+
+use super::Labels;
+use crate::context::{Compiled, Context};
+use crate::order::order;
+use crate::pack::{Date, PolicyEvent, Source, Term};
+use crate::relate::Related;
+
+/// All that the components show of one article.
+#[derive(Debug)]
+pub struct View {
+    /// The packs.
+    pub compiled: Rc<Compiled>,
+    /// What was found and related.
+    pub context: Context,
+    /// The article's language, a BCP 47 tag.
+    pub language: String,
+    /// The article's date.
+    pub published: Option<Date>,
+    /// The widget's own words.
+    pub labels: Rc<Labels>,
+    /// What the publisher set.
+    pub settings: Settings,
+}
+
+/// What the publisher set for the panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Events shown before "show all".
+    pub events: usize,
+    /// Level of the panel's heading, 2 to 6.
+    pub heading_level: u8,
+    /// Whether there is a panel.
+    pub has_panel: bool,
+}
+
+/// A view is shown again only when it is made again.
+impl PartialEq for View {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl View {
+    /// A term of the library.
+    pub fn term(&self, index: u32) -> &Term {
+        &self.compiled.library.terms[index as usize]
+    }
+
+    /// An event of the library.
+    pub fn event(&self, index: u32) -> &PolicyEvent {
+        &self.compiled.library.events[index as usize]
+    }
+
+    /// Index of the term with this id.
+    pub fn find_term(&self, id: &str) -> Option<u32> {
+        let terms = &self.compiled.library.terms;
+        terms
+            .iter()
+            .position(|term| term.id == id)
+            .map(|index| index as u32)
+    }
+
+    /// Index of the related event with this id.
+    pub fn find_event(&self, id: &str) -> Option<u32> {
+        let related = self.context.events.iter();
+        related
+            .map(|related| related.event)
+            .find(|&index| self.event(index).id == id)
+    }
+
+    /// Whether a related event is among the best, which are listed without asking.
+    pub fn is_listed(&self, event: u32) -> bool {
+        let best = self.context.events.iter().take(self.settings.events);
+        best.into_iter().any(|related| related.event == event)
+    }
+
+    /// The events to list, by date: the best, or all.
+    pub(super) fn listed(&self, is_whole: bool) -> Vec<&Related> {
+        let count = if is_whole {
+            usize::MAX
+        } else {
+            self.settings.events
+        };
+        let best: Vec<&Related> = self.context.events.iter().take(count).collect();
+        let by_date = order(best.len(), &|a, b| {
+            let (first, second) = (self.event(best[a].event), self.event(best[b].event));
+            let by_date = first.date.cmp(&second.date);
+            by_date.then_with(|| first.id.cmp(&second.id))
+        });
+        by_date.into_iter().map(|at| best[at]).collect()
+    }
+
+    /// The `lang` of a text in `language`; `None` where the panel's own holds.
+    pub(super) fn lang(&self, language: Option<&String>) -> Option<String> {
+        language
+            .filter(|language| **language != self.labels.language)
+            .cloned()
+    }
+}
+
+/// What a source is called: its title and publisher, or its host.
+pub(super) fn source_name(source: &Source) -> String {
+    match (&source.title, &source.publisher) {
+        (Some(title), Some(publisher)) if title != publisher => {
+            [title.as_str(), ", ", publisher].concat()
+        }
+        (Some(name), _) | (None, Some(name)) => name.clone(),
+        // scheme, nothing between the slashes, host
+        (None, None) => source
+            .url
+            .split('/')
+            .nth(2)
+            .unwrap_or(&source.url)
+            .to_owned(),
+    }
+}

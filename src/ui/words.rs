@@ -1,0 +1,197 @@
+//! Data in words: dates, reasons, lists.
+
+use super::Labels;
+use crate::pack::date::{Bound, Point, Precision};
+use crate::pack::{Date, Library};
+use crate::relate::Reason;
+
+/// Days after which a distance is told in weeks, months, years.
+const WEEKS_FROM: i64 = 14;
+const MONTHS_FROM: i64 = 70;
+const YEARS_FROM: i64 = 730;
+
+/// A date as the language writes it: "4 October 2019", "about October 2019", "2013 to 2018".
+pub fn date(labels: &Labels, date: &Date) -> String {
+    let words = |bound| match bound {
+        Bound::At(at) => Some(point(labels, at)),
+        Bound::Open | Bound::Unknown => None,
+    };
+    match (words(date.start()), words(date.end())) {
+        (Some(from), Some(_)) if !date.is_interval() => from,
+        (Some(from), Some(to)) => labels.fill("date.range", &[("from", &from), ("to", &to)]),
+        (Some(from), None) => labels.fill("date.from", &[("date", &from)]),
+        (None, Some(to)) => labels.fill("date.until", &[("date", &to)]),
+        (None, None) => date.as_written().to_owned(),
+    }
+}
+
+/// The days of an event: its date, or from its date to its end.
+pub fn span(labels: &Labels, from: &Date, to: Option<&Date>) -> String {
+    let first = date(labels, from);
+    match to {
+        Some(to) => labels.fill("date.range", &[("from", &first), ("to", &date(labels, to))]),
+        None => first,
+    }
+}
+
+fn point(labels: &Labels, point: Point) -> String {
+    let year = point.year.to_string();
+    let month = point.month.or(point.season).map(|number| {
+        let key = ["month.", &number.to_string()].concat();
+        labels.text(&key).to_owned()
+    });
+    let words = match (point.precision, month, point.day) {
+        (Precision::Decade, ..) => labels.fill("date.decade", &[("year", &year)]),
+        (Precision::Century, ..) => labels.fill("date.century", &[("year", &year)]),
+        (_, Some(month), Some(day)) => labels.fill(
+            "date.day",
+            &[
+                ("day", &day.to_string()),
+                ("month", &month),
+                ("year", &year),
+            ],
+        ),
+        (_, Some(month), None) => labels.fill("date.month", &[("month", &month), ("year", &year)]),
+        _ => year,
+    };
+    if point.approximate {
+        labels.fill("date.about", &[("date", &words)])
+    } else if point.uncertain {
+        labels.fill("date.perhaps", &[("date", &words)])
+    } else {
+        words
+    }
+}
+
+/// A date as HTML's `datetime` takes it; `None` where it takes none.
+pub(super) fn datetime(date: &Date) -> Option<String> {
+    let plain = date.as_written().trim_end_matches(['~', '?', '%']);
+    let is_plain = plain.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let is_season = matches!(
+        date.start(),
+        Bound::At(Point {
+            season: Some(_),
+            ..
+        })
+    );
+    (is_plain && !is_season).then(|| plain.to_owned())
+}
+
+/// Items as the language lists them: "a, b and c".
+pub fn list(labels: &Labels, items: &[String]) -> String {
+    let Some((last, others)) = items.split_last() else {
+        return String::new();
+    };
+    let join = |key, a: String, b: &String| labels.fill(key, &[("a", &a), ("b", b)]);
+    let before = others.iter().fold(None, |joined: Option<String>, item| {
+        Some(joined.map_or_else(|| item.clone(), |joined| join("list.more", joined, item)))
+    });
+    before.map_or_else(|| last.clone(), |before| join("list.two", before, last))
+}
+
+/// Reasons as sentences and phrases, those of a kind together.
+pub fn reasons(labels: &Labels, library: &Library, reasons: &[Reason]) -> Vec<String> {
+    let mut named = Vec::new();
+    let mut mentioned = Vec::new();
+    let mut distance = None;
+    for reason in reasons {
+        match reason {
+            Reason::NamesEvent(name) | Reason::NamesActor(name) => named.push(name.clone()),
+            Reason::MentionsTerm(term) => {
+                mentioned.push(library.terms[*term as usize].name.clone());
+            }
+            Reason::Earlier(days) => distance = Some(away(labels, "reason.earlier", *days)),
+            Reason::Later(days) => distance = Some(away(labels, "reason.later", *days)),
+        }
+    }
+    let mut words = Vec::new();
+    let mut say = |key: &str, items: &[String]| {
+        if !items.is_empty() {
+            words.push(labels.fill(key, &[("list", &list(labels, items))]));
+        }
+    };
+    say("reason.names", &named);
+    let key = if named.is_empty() {
+        "reason.mentions"
+    } else {
+        "reason.also"
+    };
+    say(key, &mentioned);
+    words.extend(distance);
+    words
+}
+
+fn away(labels: &Labels, key: &str, days: i64) -> String {
+    let (unit, length) = match days {
+        ..WEEKS_FROM => (".day", 1.0),
+        ..MONTHS_FROM => (".week", 7.0),
+        ..YEARS_FROM => (".month", 30.44),
+        _ => (".year", 365.25),
+    };
+    let n = (days as f64 / length).round() as usize;
+    labels.count(&[key, unit].concat(), n.max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn english() -> Labels {
+        Labels::parse("en", include_str!("../../labels/en.json")).unwrap_or_default()
+    }
+
+    #[test]
+    fn dates_read_as_a_newspaper_writes_them() {
+        let table = [
+            ("2019", "2019"),
+            ("2019-10", "October 2019"),
+            ("2019-10-04", "4 October 2019"),
+            ("2019-10~", "about October 2019"),
+            ("2019?", "perhaps 2019"),
+            ("2013/2018", "2013 to 2018"),
+            ("2019-23", "autumn 2019"),
+            ("199X", "the 1990s"),
+            ("2013/..", "from 2013"),
+        ];
+        for (written, words) in table {
+            let parsed = Date::parse(written).unwrap_or_default();
+            assert_eq!(date(&english(), &parsed), words, "{written}");
+        }
+    }
+
+    #[test]
+    fn datetime_is_given_only_where_html_takes_it() {
+        let table = [
+            ("2019-10-04", Some("2019-10-04")),
+            ("2019-10~", Some("2019-10")),
+            ("2013/2018", None),
+            ("2019-23", None),
+            ("199X", None),
+        ];
+        for (written, expected) in table {
+            let parsed = Date::parse(written).unwrap_or_default();
+            assert_eq!(datetime(&parsed).as_deref(), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn reasons_of_a_kind_stand_together() {
+        let reasons_of = |given: &[Reason]| reasons(&english(), &Library::default(), given);
+        let names = |name: &str| Reason::NamesActor(name.into());
+        assert_eq!(
+            reasons_of(&[names("INTERPOL"), names("FBI"), Reason::Earlier(35)]),
+            ["This article names INTERPOL and FBI", "5 weeks earlier"]
+        );
+        let table = [
+            (1, "1 day later"),
+            (13, "13 days later"),
+            (14, "2 weeks later"),
+            (400, "13 months later"),
+            (729, "24 months later"),
+            (1461, "4 years later"),
+        ];
+        for (days, words) in table {
+            assert_eq!(reasons_of(&[Reason::Later(days)]), [words], "{days}");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! What a run needs from the network, as addresses out and texts in: the loader does the fetching,
+//! each address once a page.
+
+use js_sys::{Array, Error, JSON};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CssStyleSheet, Url};
+
+use super::options::{DEFAULT, Options};
+use super::tell::Problem;
+use crate::pack::{self, Pack};
+use crate::ui::Labels;
+
+/// Languages that have a default pack and labels: `packs/encryption-policy.<lang>.json` and
+/// `labels/<lang>.json`. A test compares the folders.
+const LANGUAGES: [&str; 1] = ["en"];
+
+thread_local! {
+    /// One stylesheet for all widgets of the page.
+    static SHEET: std::cell::OnceCell<CssStyleSheet> = const { std::cell::OnceCell::new() };
+}
+
+/// The language to use for `tag`: itself or its base, where there is one.
+pub(super) fn language(tag: &str) -> Option<&'static str> {
+    let tag = tag.to_ascii_lowercase();
+    let base = tag.split(['-', '_']).next().unwrap_or_default();
+    let known = |wanted: &str| LANGUAGES.into_iter().find(|known| *known == wanted);
+    known(&tag).or_else(|| known(base))
+}
+
+/// What a run was made of.
+#[derive(Debug)]
+pub(super) struct Material {
+    pub packs: Vec<Pack>,
+    pub labels: Labels,
+    pub sheet: CssStyleSheet,
+}
+
+/// The addresses of stylesheet, labels and packs, in this order. Own files lie beside the loader
+/// at `base`, the publisher's packs are relative to the publisher's `page`.
+pub(super) fn addresses(
+    options: &Options,
+    language: &str,
+    has_object: bool,
+    base: &str,
+    page: &str,
+) -> Vec<String> {
+    let own = |path: &str| absolute(path, base);
+    let mut addresses = vec![
+        own("style.css"),
+        own(&["labels/", language, ".json"].concat()),
+    ];
+    if !has_object {
+        let packs = options.packs.iter();
+        addresses.extend(packs.map(|word| match word.as_str() {
+            DEFAULT => own(&["packs/encryption-policy.", language, ".json"].concat()),
+            url => absolute(url, page),
+        }));
+    }
+    addresses
+}
+
+fn absolute(path: &str, base: &str) -> String {
+    Url::new_with_base(path, base).map_or_else(|_| path.to_owned(), |url| url.href())
+}
+
+/// Makes the material of what was fetched: a text or an error for each address. `object` is a pack
+/// or an array of packs, or undefined. A refused pack goes to `refused`.
+///
+/// # Errors
+///
+/// Where stylesheet or labels are missing.
+pub(super) fn material(
+    addresses: &[String],
+    fetched: &Array,
+    object: &JsValue,
+    language: &str,
+    mut refused: impl FnMut(&Problem),
+) -> Result<Material, Problem> {
+    let text = |index: usize| text_of(&addresses[index], &fetched.get(index as u32));
+    let sheet = text(0)?;
+    let labels = Labels::parse(language, &text(1)?)
+        .map_err(|message| Problem::at("fetch", &addresses[1], &message))?;
+    let mut packs = Vec::new();
+    let mut take = |pack: Result<Pack, Problem>| match pack {
+        Ok(pack) => packs.push(pack),
+        Err(problem) => refused(&problem),
+    };
+    for index in 2..addresses.len() {
+        let parse = |text: String| {
+            let url = Some(addresses[index].clone());
+            pack::parse(&text).map_err(|problems| Problem::refused(url, &problems))
+        };
+        take(text(index).and_then(parse));
+    }
+    if Array::is_array(object) {
+        for object in object.unchecked_ref::<Array>().iter() {
+            take(pack_of(&object));
+        }
+    } else if object.is_object() {
+        take(pack_of(object));
+    }
+    Ok(Material {
+        packs,
+        labels,
+        sheet: SHEET.with(|known| known.get_or_init(|| sheet_of(&sheet)).clone()),
+    })
+}
+
+fn text_of(url: &str, fetched: &JsValue) -> Result<String, Problem> {
+    fetched.as_string().ok_or_else(|| {
+        let error = fetched.dyn_ref::<Error>();
+        let reason = error
+            .map(|error| String::from(error.message()))
+            .unwrap_or_default();
+        Problem::at("fetch", url, &reason)
+    })
+}
+
+/// A constructable stylesheet: allowed where a page's policy bars style elements.
+pub(super) fn sheet_of(text: &str) -> CssStyleSheet {
+    let sheet = CssStyleSheet::new().unwrap_or_else(|_| JsValue::UNDEFINED.unchecked_into());
+    // A rule a browser does not know is skipped by it; there is nothing else to fail.
+    let _ = sheet.replace_sync(text);
+    sheet
+}
+
+/// A pack given as an object: the same shape as the JSON.
+fn pack_of(object: &JsValue) -> Result<Pack, Problem> {
+    let text = JSON::stringify(object)
+        .ok()
+        .and_then(|text| text.as_string());
+    let text = text.ok_or_else(|| Problem::new("pack", "the pack object is not plain data"))?;
+    pack::parse(&text).map_err(|problems| Problem::refused(None, &problems))
+}

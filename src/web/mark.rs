@@ -1,0 +1,272 @@
+//! Marks into the article and out again. Nothing else writes to the article.
+//!
+//! A text node that holds mentions keeps its place with what stood before the first of them
+//! (perhaps nothing), and the rest follows it as new nodes: a page whose framework holds on to
+//! the node can still write to it or remove it.
+
+use js_sys::{Array, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{CssStyleSheet, Document, Element, Node, Text};
+
+use super::load::sheet_of;
+use super::read::Reading;
+use crate::find::Mention;
+
+/// Class of every mark.
+pub(super) const CLASS: &str = "article-context-mark";
+/// Selector of what can be pressed: the first piece of each mention.
+pub(super) const TRIGGER: &str = ".article-context-mark[role=button]";
+const TERM: &str = "data-context-term";
+const MENTION: &str = "data-context-mention";
+
+/// The marks of one article.
+#[derive(Debug)]
+pub(super) struct Marks {
+    splits: Vec<Split>,
+    style: Option<(Document, CssStyleSheet)>,
+}
+
+/// A text node that was split.
+#[derive(Debug)]
+struct Split {
+    first: Text,
+    /// The text left in `first`.
+    kept: String,
+    /// What follows it, in order: marks and texts.
+    parts: Vec<Node>,
+}
+
+/// A part of a text node to be marked.
+struct Piece<'a> {
+    start: u32,
+    end: u32,
+    /// Number of the mention, from 1.
+    number: usize,
+    term: &'a str,
+    /// The whole mention, where this is its first piece.
+    trigger: Option<&'a str>,
+    /// Whether it is the mention's only piece.
+    is_only: bool,
+}
+
+/// Marks the mentions `marked` of an article just read; `term_id` gives a term's id.
+pub(super) fn mark<'a>(
+    reading: &'a Reading,
+    mentions: &[Mention],
+    marked: &[usize],
+    term_id: impl Fn(u32) -> &'a str,
+) -> Marks {
+    let mut splits = Vec::new();
+    let mut number = 1;
+    let blocks = marked.chunk_by(|&a, &b| mentions[a].block == mentions[b].block);
+    for chosen in blocks {
+        let chosen: Vec<&Mention> = chosen.iter().map(|&index| &mentions[index]).collect();
+        let block = chosen[0].block;
+        let text = &reading.article.blocks[block as usize];
+        let ranges: Vec<(u32, u32)> = chosen.iter().map(|one| (one.start, one.end)).collect();
+        let from = reading.nodes.partition_point(|(_, at)| at.block < block);
+        let nodes = reading.nodes[from..]
+            .iter()
+            .take_while(|(_, at)| at.block == block);
+        let spans: Vec<_> = nodes
+            .map(|(node, at)| (node, at.spans(&node.data(), &ranges)))
+            .collect();
+        let mut counts = vec![0; chosen.len()];
+        for (range, ..) in spans.iter().flat_map(|(_, spans)| spans) {
+            counts[*range] += 1;
+        }
+        let mut begun = vec![false; chosen.len()];
+        for (node, spans) in spans.iter().filter(|(_, spans)| !spans.is_empty()) {
+            let pieces = spans.iter().map(|&(range, start, end)| {
+                let is_first = !std::mem::replace(&mut begun[range], true);
+                let (first, last) = ranges[range];
+                Piece {
+                    start,
+                    end,
+                    number: number + range,
+                    term: term_id(chosen[range].term),
+                    trigger: is_first.then(|| text.part(first, last)),
+                    is_only: counts[range] == 1,
+                }
+            });
+            splits.extend(split(node, &pieces.collect::<Vec<_>>()));
+        }
+        number += chosen.len();
+    }
+    let document = reading
+        .nodes
+        .first()
+        .and_then(|(node, _)| node.owner_document());
+    Marks {
+        style: document.filter(|_| !marked.is_empty()).map(adopt),
+        splits,
+    }
+}
+
+/// Splits a text node at its pieces, in order, and puts each piece into a mark.
+fn split(node: &Text, pieces: &[Piece<'_>]) -> Option<Split> {
+    let parent = node.parent_node()?;
+    let document = node.owner_document()?;
+    let mut parts: Vec<Node> = Vec::new();
+    let mut rest = node.clone();
+    let mut done = 0;
+    for piece in pieces {
+        let text = rest.split_text(piece.start - done).ok()?;
+        let has_tail = text.length() > piece.end - piece.start;
+        if done > 0 && rest.length() > 0 {
+            parts.push(rest.clone().into());
+        }
+        let tail = if has_tail {
+            text.split_text(piece.end - piece.start).ok()?
+        } else {
+            Text::new().ok()?
+        };
+        let mark = element(&document, piece)?;
+        parent.insert_before(&mark, Some(&text)).ok()?;
+        mark.append_child(&text).ok()?;
+        parts.push(mark.into());
+        rest = tail;
+        done = piece.end;
+    }
+    if rest.parent_node().is_some() {
+        parts.push(rest.into());
+    }
+    Some(Split {
+        first: node.clone(),
+        kept: node.data(),
+        parts,
+    })
+}
+
+fn element(document: &Document, piece: &Piece<'_>) -> Option<Element> {
+    let mark = document.create_element("span").ok()?;
+    let set = |name: &str, value: &str| mark.set_attribute(name, value).ok();
+    set("class", CLASS)?;
+    set(TERM, piece.term)?;
+    set(MENTION, &piece.number.to_string())?;
+    if let Some(whole) = piece.trigger {
+        set("role", "button")?;
+        set("tabindex", "0")?;
+        set("aria-expanded", "false")?;
+        if !piece.is_only {
+            set("aria-label", whole)?;
+        }
+    }
+    Some(mark)
+}
+
+/// Adopts the marks' own stylesheet, in front of nothing: any rule of the page is stronger.
+fn adopt(document: Document) -> (Document, CssStyleSheet) {
+    let sheet = sheet_of(include_str!("mark.css"));
+    if let Some(sheets) = adopted(&document) {
+        sheets.push(&sheet);
+    }
+    (document, sheet)
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// An array whose `splice` is called without an item to put in.
+    type List;
+    #[wasm_bindgen(method)]
+    fn splice(this: &List, at: u32, count: u32);
+}
+
+fn take_out(list: &Array, at: u32) {
+    list.unchecked_ref::<List>().splice(at, 1);
+}
+
+fn adopted(document: &Document) -> Option<Array> {
+    let sheets = Reflect::get(document, &"adoptedStyleSheets".into()).ok()?;
+    sheets.is_object().then(|| sheets.unchecked_into())
+}
+
+impl Marks {
+    /// Takes every mark out and rejoins exactly what was split.
+    pub(super) fn restore(self) {
+        for split in self.splits.into_iter().rev() {
+            split.rejoin();
+        }
+        if let Some((document, sheet)) = self.style
+            && let Some(sheets) = adopted(&document)
+        {
+            let at = sheets.index_of(&sheet, 0);
+            if at >= 0 {
+                take_out(&sheets, at as u32);
+            }
+        }
+    }
+}
+
+impl Split {
+    fn rejoin(self) {
+        let first = &self.first;
+        // A page may have removed empty text nodes (`normalize`): put ours back.
+        if first.parent_node().is_none()
+            && self.kept.is_empty()
+            && let Some(next) = self.parts.first()
+            && let Some(parent) = next.parent_node()
+        {
+            let _ = parent.insert_before(first, Some(next));
+        }
+        let mut text = String::new();
+        for part in &self.parts {
+            if let Some(parent) = part.parent_node() {
+                text += &part.text_content().unwrap_or_default();
+                let _ = parent.remove_child(part);
+            }
+        }
+        // What the page itself wrote into the node since then stands for the whole.
+        if first.data() == self.kept {
+            let _ = first.append_data(&text);
+        }
+    }
+}
+
+/// The triggers of a term below `root`.
+pub(super) fn trigger(root: &Element, term: &str) -> Option<Element> {
+    let selector = [TRIGGER, "[", TERM, "=\"", term, "\"]"].concat();
+    root.query_selector(&selector).ok().flatten()
+}
+
+/// The term a mark speaks of.
+pub(super) fn term_of(mark: &Element) -> Option<String> {
+    mark.get_attribute(TERM)
+}
+
+/// The trigger of the mention a piece belongs to.
+pub(super) fn trigger_of(root: &Element, piece: &Element) -> Option<Element> {
+    siblings(root, piece)
+        .into_iter()
+        .find(|other| other.has_attribute("role"))
+}
+
+/// All pieces of the mention a piece belongs to.
+fn siblings(root: &Element, piece: &Element) -> Vec<Element> {
+    let number = piece.get_attribute(MENTION).unwrap_or_default();
+    let selector = [".", CLASS, "[", MENTION, "=\"", &number, "\"]"].concat();
+    let Ok(found) = root.query_selector_all(&selector) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|index| found.get(index)?.dyn_into().ok())
+        .collect()
+}
+
+/// Shows on a mention whether its card is open.
+pub(super) fn set_expanded(root: &Element, mark: &Element, is_open: bool) {
+    for piece in siblings(root, mark) {
+        if piece.has_attribute("role") {
+            let _ = piece.set_attribute("aria-expanded", if is_open { "true" } else { "false" });
+        }
+        let list = piece.class_list();
+        let _ = if is_open {
+            list.add_1(OPEN)
+        } else {
+            list.remove_1(OPEN)
+        };
+    }
+}
+
+/// Class of the pieces whose card is open.
+const OPEN: &str = "article-context-open";

@@ -1,0 +1,225 @@
+//! One run: options, addresses, then, with what was fetched, reading, finding, marking, ranking
+//! and showing, in this order and without a pause.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
+
+use super::load::{self, Material};
+use super::options::{self, Options};
+use super::tell::{Problem, set};
+use super::widget::Inner;
+use super::{mark, peers, read};
+use crate::context::{Compiled, Context};
+use crate::find::Choice;
+use crate::ui::{Settings, View};
+
+/// A run that waits for what it asked to be fetched.
+#[derive(Debug)]
+pub(super) struct Plan {
+    options: Options,
+    root: Element,
+    /// The article's language.
+    language: String,
+    /// That of pack and labels; `None` where there is none in common, and nothing to show.
+    known: Option<&'static str>,
+    addresses: Vec<String>,
+    object: JsValue,
+    begun: f64,
+}
+
+/// Milliseconds of the phases of a run.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Times {
+    pub load: f64,
+    pub find: f64,
+    pub mark: f64,
+    pub rank: f64,
+    /// When the showing began, until it ends.
+    pub render: f64,
+}
+
+impl Inner {
+    /// Begins a run: the addresses to fetch.
+    pub(super) fn plan(self: &Rc<Self>, object: JsValue) -> Result<Vec<String>, Problem> {
+        let begun = now();
+        let (options, problems) = options::read(&self.host);
+        for problem in &problems {
+            self.teller.problem(problem);
+        }
+        let Some(root) = read::root(&self.host, options.root.as_deref()) else {
+            let wanted = options
+                .root
+                .as_deref()
+                .unwrap_or("article, [itemprop~=articleBody] or main");
+            let message = ["no element on this page matches ", wanted].concat();
+            return Err(self.fail(Problem::new("article", message)));
+        };
+        let language = options
+            .lang
+            .clone()
+            .unwrap_or_else(|| read::language(&root));
+        let may_fall_back = options.lang.is_some() || language.is_empty();
+        let known = load::language(&language).or(may_fall_back.then_some("en"));
+        let page = self.host.base_uri().ok().flatten().unwrap_or_default();
+        let has_object = object.is_object();
+        let addresses = known.map_or(Vec::new(), |known| {
+            load::addresses(&options, known, has_object, &self.base, &page)
+        });
+        self.plan.replace(Some(Plan {
+            language: if language.is_empty() {
+                "en".to_owned()
+            } else {
+                language
+            },
+            options,
+            root,
+            known,
+            addresses: addresses.clone(),
+            object,
+            begun,
+        }));
+        Ok(addresses)
+    }
+
+    /// Ends the run with what was fetched. The promise resolves when the document shows it.
+    pub(super) fn finish(
+        self: &Rc<Self>,
+        fetched: &Array,
+        is_restored: bool,
+    ) -> Result<Promise, Problem> {
+        self.is_restored.set(is_restored);
+        let nothing = || Promise::resolve(&JsValue::UNDEFINED);
+        let Some(plan) = self.plan.take() else {
+            return Ok(nothing());
+        };
+        let Some(known) = plan.known else {
+            self.clear();
+            self.tell_ready(&Context::default(), Times::default());
+            return Ok(nothing());
+        };
+        let mut last = None;
+        let refused = |problem: &Problem| {
+            self.teller.problem(problem);
+            last = Some(problem.clone());
+        };
+        let material = load::material(&plan.addresses, fetched, &plan.object, known, refused)
+            .map_err(|problem| self.fail(problem))?;
+        if material.packs.is_empty() {
+            self.clear();
+            return Err(last.unwrap_or_else(|| Problem::new("pack", "no pack is named")));
+        }
+        Ok(self.read_and_show(plan, material))
+    }
+
+    fn read_and_show(self: &Rc<Self>, plan: Plan, material: Material) -> Promise {
+        let Plan { options, root, .. } = plan;
+        self.dress(&material.sheet);
+        self.unmark();
+        self.root.replace(Some(root.clone()));
+        let loaded = now();
+        let mut reading = read::read(&root, options.skip.as_deref());
+        let document = self.host.owner_document();
+        reading.article.language.clone_from(&plan.language);
+        reading.article.published = options
+            .published
+            .or_else(|| read::published(document.as_ref()?, &root));
+        let compiled = Rc::new(Compiled::new(material.packs, &options.wish));
+        let (mut context, text) = compiled.find(&reading.article, options.choice);
+        let found = now();
+        if !self.is_restored.get() && options.choice != Choice::None && self.may_mark(&root) {
+            let terms = &compiled.library.terms;
+            let id = |term: u32| terms[term as usize].id.as_str();
+            let marks = mark::mark(&reading, &context.mentions, &context.marked, id);
+            self.marks.replace(Some(marks));
+            self.watch_marks(&root);
+        }
+        let marked = now();
+        context.events = compiled.relate(&reading.article, &text, &context.mentions);
+        let ranked = now();
+        let view = View {
+            context,
+            language: plan.language,
+            published: reading.article.published,
+            labels: Rc::new(material.labels),
+            settings: Settings {
+                events: options.events,
+                heading_level: options.heading_level,
+                has_panel: options.has_panel,
+            },
+            compiled,
+        };
+        let times = Times {
+            load: loaded - plan.begun,
+            find: found - loaded,
+            mark: marked - found,
+            rank: ranked - marked,
+            render: ranked,
+        };
+        self.show(view, times)
+    }
+
+    fn dress(&self, sheet: &JsValue) {
+        let sheets = Reflect::get(&self.shadow, &"adoptedStyleSheets".into());
+        if let Ok(sheets) = sheets
+            && sheets.is_object()
+        {
+            let sheets: Array = sheets.unchecked_into();
+            if sheets.index_of(sheet, 0) < 0 {
+                sheets.push(sheet);
+            }
+        }
+    }
+
+    /// Whether no other widget has marked this text.
+    fn may_mark(self: &Rc<Self>, root: &Element) -> bool {
+        !peers::others(self).iter().any(|other| {
+            let theirs = other.root.borrow();
+            let is_same = theirs
+                .as_ref()
+                .is_some_and(|theirs| peers::overlap(theirs, root));
+            is_same && other.marks.borrow().is_some()
+        })
+    }
+
+    /// Tells a failure that leaves nothing to show, and shows nothing.
+    fn fail(self: &Rc<Self>, problem: Problem) -> Problem {
+        self.clear();
+        self.teller.problem(&problem);
+        problem
+    }
+
+    fn clear(self: &Rc<Self>) {
+        self.unmark();
+        self.hide();
+    }
+
+    /// Tells that a run is done.
+    pub(super) fn tell_ready(&self, context: &Context, times: Times) {
+        let milliseconds = Object::new();
+        let phases = [
+            ("load", times.load),
+            ("find", times.find),
+            ("mark", times.mark),
+            ("rank", times.rank),
+            ("render", times.render),
+        ];
+        for (name, time) in phases {
+            set(&milliseconds, name, &time.into());
+        }
+        let detail = Object::new();
+        set(&detail, "terms", &(context.terms.len() as f64).into());
+        set(&detail, "events", &(context.events.len() as f64).into());
+        set(&detail, "milliseconds", &milliseconds);
+        self.teller.tell("ready", &detail);
+    }
+}
+
+/// Milliseconds since the page began.
+pub(super) fn now() -> f64 {
+    web_sys::window()
+        .and_then(|window| window.performance())
+        .map_or(0.0, |performance| performance.now())
+}

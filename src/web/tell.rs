@@ -1,0 +1,172 @@
+//! What scripts hear: DOM events, errors, the `context` object.
+
+use js_sys::{Array, Error, Function, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::pack::Diagnostic;
+use crate::ui::{View, words};
+
+/// What went wrong, as a value; the detail of `article-context-error`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Problem {
+    /// `option`, `fetch`, `pack`, `article` or `wasm`.
+    pub code: &'static str,
+    /// What to do about it.
+    pub message: String,
+    /// The address concerned.
+    pub url: Option<String>,
+    /// Where in a pack.
+    pub at: Option<(String, u32, u32)>,
+}
+
+impl Problem {
+    pub(super) fn new(code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            ..Self::default()
+        }
+    }
+
+    /// A problem with what is at an address.
+    pub(super) fn at(code: &'static str, url: &str, reason: &str) -> Self {
+        Self {
+            url: Some(url.to_owned()),
+            ..Self::new(code, [url, " could not be used: ", reason].concat())
+        }
+    }
+
+    /// A refused pack: its first problem with the place, the others in words.
+    pub(super) fn refused(url: Option<String>, problems: &[Diagnostic]) -> Self {
+        let name = url.as_deref().unwrap_or("the pack given as an object");
+        let mut message = ["refused ", name, ":"].concat();
+        for problem in problems.iter().take(PROBLEMS_TOLD) {
+            let (line, column) = (problem.line.to_string(), problem.column.to_string());
+            let parts = [
+                "\n",
+                &problem.path,
+                " (line ",
+                &line,
+                ", column ",
+                &column,
+                "): ",
+            ];
+            message += &parts.concat();
+            message += &problem.message;
+        }
+        if problems.len() > PROBLEMS_TOLD {
+            let rest = problems.len() - PROBLEMS_TOLD;
+            message += &["\nand ", &rest.to_string(), " more"].concat();
+        }
+        Self {
+            code: "pack",
+            message,
+            url,
+            at: problems
+                .first()
+                .map(|first| (first.path.clone(), first.line, first.column)),
+        }
+    }
+
+    fn detail_into(&self, object: &Object) {
+        set(object, "code", &self.code.into());
+        set(object, "message", &self.message.as_str().into());
+        if let Some(url) = &self.url {
+            set(object, "url", &url.as_str().into());
+        }
+        if let Some((path, line, column)) = &self.at {
+            set(object, "path", &path.as_str().into());
+            set(object, "line", &(*line).into());
+            set(object, "column", &(*column).into());
+        }
+    }
+
+    /// The reason of a rejected `ready`.
+    pub(super) fn to_error(&self) -> JsValue {
+        let error = Error::new(&self.message);
+        self.detail_into(&error);
+        error.into()
+    }
+}
+
+/// Problems of one pack told in its message, at most.
+const PROBLEMS_TOLD: usize = 10;
+
+/// Sends events to the element.
+#[derive(Clone, Debug)]
+pub(super) struct Teller(pub Function);
+
+impl Teller {
+    /// Dispatches `article-context-<kind>`.
+    pub(super) fn tell(&self, kind: &str, detail: &Object) {
+        // A listener's exception is reported by the browser, not thrown here.
+        let _ = self.0.call2(&JsValue::NULL, &kind.into(), detail);
+    }
+
+    pub(super) fn problem(&self, problem: &Problem) {
+        let detail = Object::new();
+        problem.detail_into(&detail);
+        self.tell("error", &detail);
+    }
+}
+
+/// Sets a property of a plain object.
+pub(super) fn set(object: &Object, key: &str, value: &JsValue) {
+    // Setting an own property of a fresh object cannot fail.
+    let _ = Reflect::set(object, &key.into(), value);
+}
+
+/// A plain object of texts.
+pub(super) fn texts(pairs: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (key, value) in pairs {
+        set(&object, key, &(*value).into());
+    }
+    object
+}
+
+/// The element's `context`.
+pub(super) fn context(view: &View) -> Object {
+    let found = &view.context;
+    let article = Object::new();
+    set(&article, "language", &view.language.as_str().into());
+    let published = view.published.as_ref().map(|date| date.as_written());
+    set(
+        &article,
+        "published",
+        &published.map_or(JsValue::NULL, JsValue::from),
+    );
+    set(&article, "words", &(found.words as f64).into());
+
+    let terms = Array::new();
+    for one in &found.terms {
+        let term = view.term(one.term);
+        let entry = texts(&[("id", &term.id), ("name", &term.name)]);
+        set(&entry, "count", &(one.count as f64).into());
+        terms.push(&entry);
+    }
+
+    let events = Array::new();
+    for related in &found.events {
+        let event = view.event(related.event);
+        let entry = texts(&[
+            ("id", &event.id),
+            ("date", event.date.as_written()),
+            ("title", &event.title),
+        ]);
+        set(&entry, "score", &related.score.into());
+        let reasons = words::reasons(&view.labels, &view.compiled.library, &related.reasons);
+        let reasons: Array = reasons
+            .iter()
+            .map(|reason| JsValue::from(reason.as_str()))
+            .collect();
+        set(&entry, "reasons", &reasons);
+        events.push(&entry);
+    }
+
+    let context = Object::new();
+    set(&context, "article", &article);
+    set(&context, "terms", &terms);
+    set(&context, "events", &events);
+    context
+}

@@ -1,0 +1,497 @@
+//! The one class JavaScript sees, and what it holds.
+//!
+//! Methods take `&self`: the page may call back in while one of them tells an event.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Function, Object, Promise};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, EventTarget, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use yew::AppHandle;
+
+use super::mark::{self, Marks};
+use super::run::{Plan, Times, now};
+use super::tell::{self, Teller, texts};
+use super::{peers, place, watch};
+use crate::ui::{Action, App, AppProps, Card, How, State, View};
+
+/// The version of the program; the loader works only with its own.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// The program behind one element.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Widget(Rc<Inner>);
+
+/// What a widget holds.
+#[derive(Debug)]
+pub(super) struct Inner {
+    pub host: HtmlElement,
+    pub shadow: ShadowRoot,
+    /// The loader's address: everything else is found from it.
+    pub base: String,
+    pub teller: Teller,
+    /// The run that waits for its texts.
+    pub plan: RefCell<Option<Plan>>,
+    /// Whether the article is to stay unmarked.
+    pub is_restored: Cell<bool>,
+    pub root: RefCell<Option<Element>>,
+    pub marks: RefCell<Option<Marks>>,
+    /// Waits to open or close a card.
+    pub timer: RefCell<Option<Timeout>>,
+    app: RefCell<Option<AppHandle<App>>>,
+    /// Hears of what the reader does; the same for all renderings.
+    actor: OnceCell<yew::Callback<Action>>,
+    view: RefCell<Option<Rc<View>>>,
+    state: RefCell<Rc<State>>,
+    /// What the card stands beside and gives the focus back to.
+    reference: RefCell<Option<Element>>,
+    pointer: Cell<Option<(f64, f64)>>,
+    on_marks: RefCell<Vec<EventListener>>,
+    on_tree: RefCell<Vec<EventListener>>,
+    on_document: RefCell<Vec<EventListener>>,
+    /// What waits for the next showing.
+    after_shown: RefCell<Vec<AfterShown>>,
+}
+
+/// What is done when the document shows the state.
+#[derive(Debug)]
+enum AfterShown {
+    FocusCard,
+    GoToEvent(String),
+    TellReady(Times, Function),
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The element, with its public method.
+    #[wasm_bindgen(extends = HtmlElement)]
+    type Host;
+    #[wasm_bindgen(method)]
+    fn rescan(this: &Host) -> Promise;
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// A widget in `host`; `tell` takes the kind and the detail of each event. `base` is the
+    /// loader's address.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: HtmlElement, base: String, tell: Function) -> Result<Self, JsValue> {
+        // A panic is the program's own failure: the loader takes the widget away and says so.
+        #[cfg(not(debug_assertions))]
+        yew::set_custom_panic_hook(Box::new(|_| ()));
+        let shadow = match host.shadow_root() {
+            Some(shadow) => shadow,
+            None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
+        };
+        let inner = Rc::new(Inner {
+            host,
+            shadow,
+            base,
+            teller: Teller(tell),
+            plan: RefCell::default(),
+            is_restored: Cell::default(),
+            root: RefCell::default(),
+            marks: RefCell::default(),
+            timer: RefCell::default(),
+            app: RefCell::default(),
+            actor: OnceCell::default(),
+            view: RefCell::default(),
+            state: RefCell::default(),
+            reference: RefCell::default(),
+            pointer: Cell::default(),
+            on_marks: RefCell::default(),
+            on_tree: RefCell::default(),
+            on_document: RefCell::default(),
+            after_shown: RefCell::default(),
+        });
+        inner.on_tree.replace(watch::tree(&inner, &inner.shadow));
+        peers::join(&inner);
+        Ok(Self(inner))
+    }
+
+    /// Begins a run: gives the addresses to fetch. `pack` is a pack or an array of packs that
+    /// stands for those of the attribute. What it throws is an `Error` with a `code`, told already.
+    pub fn plan(&self, pack: JsValue) -> Result<Vec<String>, JsValue> {
+        self.0.plan(pack).map_err(|problem| problem.to_error())
+    }
+
+    /// Ends the run with a text or an `Error` for each address; `is_restored` leaves the article
+    /// unmarked. The promise resolves when the document shows it. Throws as `plan` does.
+    pub fn finish(&self, fetched: &Array, is_restored: bool) -> Result<Promise, JsValue> {
+        let finished = self.0.finish(fetched, is_restored);
+        finished.map_err(|problem| problem.to_error())
+    }
+
+    /// What was found, as a plain object; `undefined` before the first run.
+    pub fn context(&self) -> Option<Object> {
+        self.0.view().map(|view| tell::context(&view))
+    }
+
+    /// Takes every mark out of the article.
+    pub fn restore(&self) {
+        self.0.is_restored.set(true);
+        self.0.unmark();
+    }
+
+    /// Takes the marks out, the listeners off and the panel away.
+    pub fn leave(self) {
+        let inner = &self.0;
+        inner.unmark();
+        inner.on_tree.take();
+        inner.hide();
+        peers::leave(inner);
+        if let Some(root) = inner.root.take() {
+            for other in peers::others(inner) {
+                other.take_over(&root);
+            }
+        }
+    }
+
+    /// Opens a term's card, as a reader would.
+    #[wasm_bindgen(js_name = openTerm)]
+    pub fn open_term(&self, id: &str) {
+        if let Some(term) = self.0.view().and_then(|view| view.find_term(id)) {
+            self.0.act(&Action::Open(term, How::Script));
+        }
+    }
+
+    /// Closes the card.
+    #[wasm_bindgen(js_name = closeTerm)]
+    pub fn close_term(&self) {
+        self.0.act(&Action::Close);
+    }
+
+    /// Opens an event in the panel and goes to it.
+    #[wasm_bindgen(js_name = showEvent)]
+    pub fn show_event(&self, id: &str) {
+        if let Some(event) = self.0.view().and_then(|view| view.find_event(id)) {
+            self.0.act(&Action::Show(event));
+        }
+    }
+}
+
+impl Inner {
+    pub(super) fn view(&self) -> Option<Rc<View>> {
+        self.view.borrow().clone()
+    }
+
+    /// The element of the open card.
+    pub(super) fn card(&self) -> Option<HtmlElement> {
+        let card = self.shadow.query_selector("[part~=card]").ok().flatten()?;
+        card.dyn_into().ok()
+    }
+
+    pub(super) fn is_card(&self, element: &Element) -> bool {
+        self.card()
+            .is_some_and(|card| card.is_same_node(Some(element)))
+    }
+
+    pub(super) fn is_reference(&self, target: &EventTarget) -> bool {
+        let reference = self.reference.borrow();
+        reference.as_ref().is_some_and(|reference| {
+            let reference: &EventTarget = reference;
+            reference == target
+        })
+    }
+
+    pub(super) fn is_pinned(&self) -> bool {
+        let state = self.state.borrow();
+        state.card.as_ref().is_some_and(|card| card.is_pinned)
+    }
+
+    /// Opens the card of a mark; `pointer` is where the pointer rests.
+    pub(super) fn open_mark(
+        self: &Rc<Self>,
+        mark: &Element,
+        how: How,
+        pointer: Option<(f64, f64)>,
+    ) {
+        let id = mark::term_of(mark).unwrap_or_default();
+        let Some(term) = self.view().and_then(|view| view.find_term(&id)) else {
+            return;
+        };
+        self.timer.take();
+        // A pinned card does not give way to a passing pointer, and keeps what it stands beside.
+        if !(how == How::Hover && self.is_pinned()) {
+            self.refer_to(Some(mark.clone()));
+            self.pointer.set(pointer);
+        }
+        self.act(&Action::Open(term, how));
+    }
+
+    fn refer_to(&self, reference: Option<Element>) {
+        self.set_expanded(false);
+        self.reference.replace(reference);
+    }
+
+    fn set_expanded(&self, is_open: bool) {
+        if let (Some(root), Some(reference)) = (&*self.root.borrow(), &*self.reference.borrow())
+            && mark::term_of(reference).is_some()
+        {
+            mark::set_expanded(root, reference, is_open);
+        }
+    }
+
+    /// What a card opened by list or script stands beside: the list's button or the first mark.
+    fn reference_for(&self, id: &str, how: How) -> Option<Element> {
+        let listed = || {
+            let selector = ["[part~=term][data-context-term=\"", id, "\"] button"].concat();
+            self.shadow.query_selector(&selector).ok().flatten()
+        };
+        let marked = || mark::trigger(self.root.borrow().as_ref()?, id);
+        let host = || Some(self.host.clone().into());
+        if how == How::List {
+            return listed().or_else(host);
+        }
+        marked().or_else(listed).or_else(host)
+    }
+
+    /// Does what a reader or a script asks: the one way the state changes.
+    pub(super) fn act(self: &Rc<Self>, action: &Action) {
+        let Some(view) = self.view() else {
+            return;
+        };
+        let before = self.state.borrow().clone();
+        let after = Rc::new(before.after(action, |event| view.is_listed(event)));
+        self.prepare(action, &view);
+        self.state.replace(after.clone());
+        self.turn_card(before.card.as_ref(), after.card.as_ref());
+        self.render();
+        self.tell_changes(&view, &before, &after);
+        if let Action::Follow { id, url } = action {
+            self.teller
+                .tell("source-follow", &texts(&[("id", id), ("url", url)]));
+        }
+    }
+
+    fn prepare(&self, action: &Action, view: &View) {
+        match action {
+            Action::Open(term, how @ (How::List | How::Script)) => {
+                // A term opened from within the card keeps the card where it is.
+                if !self.has_focus_in_card() || *how == How::Script {
+                    self.refer_to(self.reference_for(&view.term(*term).id, *how));
+                    self.pointer.set(None);
+                }
+            }
+            Action::Show(event) => {
+                let id = view.event(*event).id.clone();
+                self.after_shown
+                    .borrow_mut()
+                    .push(AfterShown::GoToEvent(id));
+            }
+            _ => {}
+        }
+    }
+
+    /// Opens, pins or closes the card around the state's change.
+    fn turn_card(self: &Rc<Self>, before: Option<&Card>, after: Option<&Card>) {
+        let was_pinned = before.is_some_and(|card| card.is_pinned);
+        match (before, after) {
+            (None, Some(_)) => {
+                for other in peers::others(self) {
+                    other.act(&Action::Close);
+                }
+                self.on_document.replace(watch::document(self));
+            }
+            (Some(_), None) => {
+                self.timer.take();
+                if self.has_focus_in_card()
+                    && let Some(reference) = &*self.reference.borrow()
+                {
+                    focus(reference);
+                }
+                self.refer_to(None);
+                self.on_document.take();
+            }
+            _ => {}
+        }
+        if let Some(card) = after {
+            self.set_expanded(true);
+            let is_new = before.is_none_or(|before| before.term != card.term);
+            if card.is_pinned && (!was_pinned || is_new) {
+                self.after_shown.borrow_mut().push(AfterShown::FocusCard);
+            }
+        }
+    }
+
+    fn has_focus_in_card(&self) -> bool {
+        let (card, active) = (self.card(), self.shadow.active_element());
+        card.zip(active)
+            .is_some_and(|(card, active)| card.contains(Some(&active)))
+    }
+
+    fn tell_changes(&self, view: &View, before: &State, after: &State) {
+        let term_of = |state: &State| state.card.as_ref().map(|card| card.term);
+        if term_of(before) != term_of(after) {
+            let of_card = |card: &Card| {
+                texts(&[
+                    ("id", view.term(card.term).id.as_str()),
+                    ("how", card.how.as_str()),
+                ])
+            };
+            if let Some(card) = &before.card {
+                self.teller.tell("term-close", &of_card(card));
+            }
+            if let Some(card) = &after.card {
+                self.teller.tell("term-open", &of_card(card));
+            }
+        }
+        for event in after
+            .events
+            .iter()
+            .filter(|event| !before.events.contains(event))
+        {
+            let id = view.event(*event).id.as_str();
+            self.teller.tell("event-open", &texts(&[("id", id)]));
+        }
+    }
+
+    /// Shows a view anew, everything closed. The promise resolves when the document shows it.
+    pub(super) fn show(self: &Rc<Self>, view: View, times: Times) -> Promise {
+        self.view.replace(Some(Rc::new(view)));
+        self.state.take();
+        let shown = Promise::new(&mut |resolve, _| {
+            self.after_shown
+                .borrow_mut()
+                .push(AfterShown::TellReady(times, resolve));
+        });
+        self.render();
+        shown
+    }
+
+    fn render(self: &Rc<Self>) {
+        let Some(view) = self.view() else {
+            return;
+        };
+        let widget = Rc::downgrade(self);
+        let actor = self.actor.get_or_init(|| {
+            let widget = widget.clone();
+            yew::Callback::from(move |action| {
+                if let Some(widget) = widget.upgrade() {
+                    widget.act(&action);
+                }
+            })
+        });
+        let props = AppProps {
+            view,
+            state: self.state.borrow().clone(),
+            act: actor.clone(),
+            // A new one each time: every rendering is heard of, changed or not.
+            shown: yew::Callback::from(move |()| {
+                if let Some(widget) = widget.upgrade() {
+                    widget.shown();
+                }
+            }),
+        };
+        let mut app = self.app.borrow_mut();
+        match &mut *app {
+            Some(app) => app.update(props),
+            None => {
+                let Some(mount) = self.mount() else {
+                    return;
+                };
+                *app = Some(yew::Renderer::<App>::with_root_and_props(mount, props).render());
+            }
+        }
+    }
+
+    /// Marks an article whose marks went with another widget.
+    fn take_over(&self, root: &Element) {
+        let is_ours = self
+            .root
+            .borrow()
+            .as_ref()
+            .is_some_and(|ours| peers::overlap(ours, root));
+        if is_ours && !self.is_restored.get() {
+            // The element's own promise; a rejection is handled there.
+            let _ = self.host.unchecked_ref::<Host>().rescan();
+        }
+    }
+
+    /// Shows nothing any more.
+    pub(super) fn hide(&self) {
+        self.view.take();
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+        while let Some(child) = self.shadow.last_child() {
+            let _ = self.shadow.remove_child(&child);
+        }
+    }
+
+    fn mount(&self) -> Option<Element> {
+        let document = self.host.owner_document()?;
+        let mount = document.create_element("div").ok()?;
+        self.shadow.append_child(&mount).ok()?;
+        Some(mount)
+    }
+
+    /// What is done when the document shows the state.
+    fn shown(&self) {
+        self.place_card();
+        for after in self.after_shown.take() {
+            match after {
+                AfterShown::FocusCard => {
+                    if let Some(card) = self.card() {
+                        focus(&card);
+                    }
+                }
+                AfterShown::GoToEvent(id) => {
+                    let selector = ["[data-context-event=\"", &id, "\"] button"].concat();
+                    if let Ok(Some(button)) = self.shadow.query_selector(&selector) {
+                        button.scroll_into_view();
+                        focus(&button);
+                    }
+                }
+                AfterShown::TellReady(mut times, resolve) => {
+                    times.render = now() - times.render;
+                    if let Some(view) = self.view() {
+                        self.tell_ready(&view.context, times);
+                    }
+                    let _ = resolve.call0(&JsValue::NULL);
+                }
+            }
+        }
+    }
+
+    /// Puts the open card into the top layer and beside its reference.
+    pub(super) fn place_card(&self) {
+        let (Some(card), reference) = (self.card(), self.reference.borrow()) else {
+            return;
+        };
+        let Some(reference) = &*reference else {
+            return;
+        };
+        place::open(&card, reference);
+        place::place(&card, reference, self.pointer.get());
+    }
+
+    /// Takes the marks out and the watch off them, and closes the card.
+    pub(super) fn unmark(self: &Rc<Self>) {
+        self.act(&Action::Close);
+        self.timer.take();
+        self.on_marks.take();
+        if let Some(marks) = self.marks.take() {
+            marks.restore();
+        }
+    }
+
+    pub(super) fn watch_marks(self: &Rc<Self>, root: &Element) {
+        self.on_marks.replace(watch::marks(self, root));
+    }
+}
+
+fn focus(element: &Element) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus_with_options(&options);
+    }
+}

@@ -1,0 +1,30 @@
+//! The cases, a file a subject.
+
+mod a_card_opens_and_closes;
+mod failures_are_told_once_and_harm_nothing;
+mod harness;
+mod it_is_accessible;
+mod it_loads_when_it_is_told_to;
+mod marks_stand_only_where_they_may;
+mod one_tag_is_enough;
+mod scripts_find_the_members_of_the_contract;
+mod the_command_line_agrees;
+mod the_page_gets_its_article_back;
+mod the_panel_lists_what_lies_behind;
+
+use crate::runner::Case;
+
+/// All of them, in the order they run.
+pub(crate) const ALL: &[&[Case]] = &[
+    harness::CASES,
+    one_tag_is_enough::CASES,
+    marks_stand_only_where_they_may::CASES,
+    a_card_opens_and_closes::CASES,
+    the_panel_lists_what_lies_behind::CASES,
+    the_page_gets_its_article_back::CASES,
+    scripts_find_the_members_of_the_contract::CASES,
+    failures_are_told_once_and_harm_nothing::CASES,
+    it_loads_when_it_is_told_to::CASES,
+    it_is_accessible::CASES,
+    the_command_line_agrees::CASES,
+];
