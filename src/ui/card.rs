@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::event::{link, sources};
 use super::panel::heading;
-use super::view::source_name;
 use super::{Action, Card, How, View, words};
 use crate::pack::{Perspective, Term};
 
@@ -85,7 +84,7 @@ fn perspectives(view: &View, term: &Term, act: &Callback<Action>) -> Html {
                 <b>{ &one.holder }</b>
                 { &one.view }
                 { " " }
-                { link(&term.id, &one.source, source_name(&one.source), act) }
+                { link(&term.id, &one.source, view.labels.text("card.source").to_owned(), true, act) }
             </li>
         }
     };

@@ -77,7 +77,7 @@ pub(super) fn sources(view: &View, id: &str, sources: &[Source], act: &Callback<
             .map(|date| words::date(&view.labels, date));
         html! {
             <li>
-                { link(id, source, source_name(source), act) }
+                { link(id, source, source_name(source), false, act) }
                 { year.map(|date| [" · ", &date].concat()) }
             </li>
         }
@@ -89,12 +89,20 @@ pub(super) fn sources(view: &View, id: &str, sources: &[Source], act: &Callback<
     }
 }
 
-/// A link to a source; `id` is the term's or the event's.
-pub(super) fn link(id: &str, source: &Source, text: String, act: &Callback<Action>) -> Html {
+/// A link to a source; `id` is the term's or the event's. Where the text `is_short`, its name for
+/// assistive technology says which source it is.
+pub(super) fn link(
+    id: &str,
+    source: &Source,
+    text: String,
+    is_short: bool,
+    act: &Callback<Action>,
+) -> Html {
+    let label = is_short.then(|| [text.as_str(), ": ", &source_name(source)].concat());
     let follow = Action::Follow {
         id: id.to_owned(),
         url: source.url.clone(),
     };
     let onclick = act.reform(move |_: MouseEvent| follow.clone());
-    html! { <a part="source" href={source.url.clone()} {onclick}>{ text }</a> }
+    html! { <a part="source" href={source.url.clone()} aria-label={label} {onclick}>{ text }</a> }
 }

@@ -27,11 +27,34 @@ pub fn date(labels: &Labels, date: &Date) -> String {
 
 /// The days of an event: its date, or from its date to its end.
 pub fn span(labels: &Labels, from: &Date, to: Option<&Date>) -> String {
-    let first = date(labels, from);
-    match to {
-        Some(to) => labels.fill("date.range", &[("from", &first), ("to", &date(labels, to))]),
-        None => first,
+    let Some(to) = to else {
+        return date(labels, from);
+    };
+    let first = within_year(labels, from, to).unwrap_or_else(|| date(labels, from));
+    labels.fill("date.range", &[("from", &first), ("to", &date(labels, to))])
+}
+
+/// The first of two plain days of one year, without what the other says again.
+fn within_year(labels: &Labels, from: &Date, to: &Date) -> Option<String> {
+    let day = |date: &Date| match date.start() {
+        Bound::At(point) if point.day.is_some() && !point.approximate && !point.uncertain => {
+            Some(point)
+        }
+        _ => None,
+    };
+    let (first, last) = (day(from)?, day(to)?);
+    if first.year != last.year {
+        return None;
     }
+    let day = first.day?.to_string();
+    if first.month == last.month {
+        return Some(labels.fill("date.day.alone", &[("day", &day)]));
+    }
+    let key = ["month.", &first.month?.to_string()].concat();
+    Some(labels.fill(
+        "date.day.month",
+        &[("day", &day), ("month", labels.text(&key))],
+    ))
 }
 
 fn point(labels: &Labels, point: Point) -> String {
@@ -98,7 +121,14 @@ pub fn reasons(labels: &Labels, library: &Library, reasons: &[Reason]) -> Vec<St
         match reason {
             Reason::NamesEvent(name) | Reason::NamesActor(name) => named.push(name.clone()),
             Reason::MentionsTerm(term) => {
-                mentioned.push(library.terms[*term as usize].name.clone());
+                let name = &library.terms[*term as usize].name;
+                // Who took part may be a term as well: once is enough.
+                if !named
+                    .iter()
+                    .any(|named: &String| named.eq_ignore_ascii_case(name))
+                {
+                    mentioned.push(name.clone());
+                }
             }
             Reason::Earlier(days) => distance = Some(away(labels, "reason.earlier", *days)),
             Reason::Later(days) => distance = Some(away(labels, "reason.later", *days)),
@@ -156,6 +186,33 @@ mod tests {
         for (written, words) in table {
             let parsed = Date::parse(written).unwrap_or_default();
             assert_eq!(date(&english(), &parsed), words, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_span_says_nothing_twice() {
+        let table = [
+            ("2019-11-12", "2019-11-15", "12 to 15 November 2019"),
+            ("2016-02-16", "2016-03-28", "16 February to 28 March 2016"),
+            (
+                "2015-12-17",
+                "2016-07-19",
+                "17 December 2015 to 19 July 2016",
+            ),
+            ("2013-08", "2014", "August 2013 to 2014"),
+            (
+                "2019-11-12~",
+                "2019-11-15",
+                "about 12 November 2019 to 15 November 2019",
+            ),
+        ];
+        for (from, to, words) in table {
+            let dates = [from, to].map(|date| Date::parse(date).unwrap_or_default());
+            assert_eq!(
+                span(&english(), &dates[0], Some(&dates[1])),
+                words,
+                "{from} {to}"
+            );
         }
     }
 

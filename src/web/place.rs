@@ -116,6 +116,24 @@ pub(super) fn place(card: &HtmlElement, reference: &Element, pointer: Option<(f6
     }
 }
 
+/// Scrolls the page so that a sheet does not cover the line it speaks of.
+pub(super) fn keep_in_view(card: &HtmlElement, reference: &Element) {
+    let hidden =
+        reference.get_bounding_client_rect().bottom() - card.get_bounding_client_rect().top();
+    if let Some((window, _)) = around(card)
+        && hidden > 0.0
+        && is_sheet(&window, card)
+    {
+        window.scroll_by_with_x_and_y(0.0, hidden + 2.0 * GAP);
+    }
+}
+
+fn is_sheet(window: &Window, card: &Element) -> bool {
+    let style = window.get_computed_style(card).ok().flatten();
+    let position = style.and_then(|style| style.get_property_value("position").ok());
+    position.as_deref() == Some("fixed")
+}
+
 fn around(card: &HtmlElement) -> Option<(Window, Element)> {
     let window = web_sys::window()?;
     Some((window, card.owner_document()?.document_element()?))

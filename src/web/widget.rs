@@ -441,6 +441,9 @@ impl Inner {
                 AfterShown::FocusCard => {
                     if let Some(card) = self.card() {
                         focus(&card);
+                        if let Some(reference) = &*self.reference.borrow() {
+                            place::keep_in_view(&card, reference);
+                        }
                     }
                 }
                 AfterShown::GoToEvent(id) => {
