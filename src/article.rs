@@ -74,6 +74,11 @@ impl Block {
         part(&self.text, start, end)
     }
 
+    /// Whether all of its text is links.
+    pub fn is_link(&self) -> bool {
+        self.runs.iter().all(|&(_, place)| place == Place::Link)
+    }
+
     /// The least welcome place between two byte offsets.
     pub fn place(&self, start: u32, end: u32) -> Place {
         let first = self.runs.partition_point(|&(at, _)| at <= start);

@@ -41,7 +41,7 @@ pub struct Mention {
 /// All mentions in the order of the text: leftmost, then longest, never overlapping. Where the
 /// longest form's sense is not supported, a shorter one still gets its chance.
 pub fn find(article: &Article, text: &[Words], lexicon: &Lexicon) -> Vec<Mention> {
-    let mut senses = Senses::new(text, lexicon);
+    let mut senses = Senses::new(article, text, lexicon);
     let mut mentions = Vec::new();
     let mut candidates = Vec::new();
     for (index, (words, block)) in text.iter().zip(&article.blocks).enumerate() {

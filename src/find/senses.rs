@@ -3,11 +3,13 @@
 use super::lexicon::{FormIndex, Lexicon, Phrase, Sense};
 use super::table::Table;
 use super::words::{Gap, Words, mix};
+use crate::article::Article;
 use crate::pack::Within;
 
 /// Checks senses in one article, and remembers where each list of words was seen.
 pub(super) struct Senses<'a> {
     text: &'a [Words],
+    article: &'a Article,
     lexicon: &'a Lexicon,
     /// Numbers of what was looked for: a sense in a block, or in all ([`EVERYWHERE`]).
     asked: Table,
@@ -17,9 +19,10 @@ pub(super) struct Senses<'a> {
 }
 
 impl<'a> Senses<'a> {
-    pub(super) fn new(text: &'a [Words], lexicon: &'a Lexicon) -> Self {
+    pub(super) fn new(article: &'a Article, text: &'a [Words], lexicon: &'a Lexicon) -> Self {
         Self {
             text,
+            article,
             lexicon,
             asked: Table::default(),
             seen: Vec::new(),
@@ -57,14 +60,17 @@ impl<'a> Senses<'a> {
         at: usize,
         end: usize,
     ) -> bool {
-        let text = self.text;
+        let (text, blocks) = (self.text, &self.article.blocks);
         if sense.within == Within::Article {
-            let blocks = self.look(number, EVERYWHERE, || {
-                let all = (0..text.len()).zip(text);
-                let holding = all.filter(|(_, words)| !occurrences(words, &sense.near).is_empty());
-                holding.map(|(block, _)| (block, block)).take(2).collect()
+            let found = self.look(number, EVERYWHERE, || {
+                let holds = |block: &usize| {
+                    // A list of links to other stories says nothing of this one.
+                    !blocks[*block].is_link() && !occurrences(&text[*block], &sense.near).is_empty()
+                };
+                let holding = (0..text.len()).filter(holds);
+                holding.map(|block| (block, block)).take(2).collect()
             });
-            if blocks.iter().any(|&(other, _)| other != block) {
+            if found.iter().any(|&(other, _)| other != block) {
                 return true;
             }
         }

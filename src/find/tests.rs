@@ -216,6 +216,14 @@ fn finds_the_longest_supported_whole_word_form() {
 }
 
 #[test]
+fn a_list_of_links_is_no_company() {
+    let mut article = article(&["a safe haven", "Five offenders caught"]);
+    article.blocks[1].runs = vec![(0, Place::Link)];
+    let text = words::cut(&article);
+    assert!(find(&article, &text, &Lexicon::compile(&glossary())).is_empty());
+}
+
+#[test]
 fn nothing_unread_is_reached_across() {
     let mut article = article(&["lawful access"]);
     article.blocks[0].cuts = vec![6];

@@ -50,6 +50,9 @@ pub fn relate(
     names: &Names,
 ) -> Vec<Related> {
     let terms = term_evidence(article, mentions, library);
+    if !is_on_subject(terms.len(), mentions.len(), text) {
+        return Vec::new();
+    }
     let named = names.find(article, text);
     let mut related: Vec<Related> = Vec::new();
     for (index, event) in (0u32..).zip(&library.events) {
@@ -83,6 +86,12 @@ pub fn relate(
         .into_iter()
         .map(|at| related[at].clone())
         .collect()
+}
+
+/// Whether an article speaks of the packs' subject, rather than using a word of it in passing.
+fn is_on_subject(terms: usize, mentions: usize, text: &[Words]) -> bool {
+    let words: usize = text.iter().map(|words| words.list.len()).sum();
+    terms >= w::TERMS_ENOUGH || mentions * w::WORDS_A_MENTION >= words.max(1)
 }
 
 fn score(

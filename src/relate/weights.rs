@@ -45,5 +45,12 @@ pub const SATURATION: f64 = 2.0;
 /// full of the subject have any.
 pub const LEAST: f64 = 0.2;
 
+/// An article that mentions so many different terms is on the subject however long it is. 1: any
+/// word in passing will do; 20: only surveys of the field.
+pub const TERMS_ENOUGH: usize = 6;
+
+/// So is one with a mention in every so many words. 20: only the densest; 1,000: nearly all.
+pub const WORDS_A_MENTION: usize = 60;
+
 /// Reasons shown an event, at most.
 pub const REASONS: usize = 3;
