@@ -18,9 +18,10 @@ pub(super) fn show_article(b: &mut Browser, name: &str) -> bool {
         println!("skipped: {} is not there", path.display());
         return false;
     };
-    let embed = format!("{LOADER}\n<article-context></article-context>\n</main>");
+    let embed = format!("{LOADER}\n<article-context></article-context>\n</body>");
+    assert!(page.contains("</body>"), "{name}: no place for the embed");
     b.server
-        .route("/page.html", Response::new(page.replace("</main>", &embed)));
+        .route("/page.html", Response::new(page.replace("</body>", &embed)));
     b.open("/page.html");
     b.ready();
     // The pages name pictures and styles of a publisher that does not exist.
