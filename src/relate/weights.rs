@@ -43,7 +43,7 @@ pub const SATURATION: f64 = 2.0;
 
 /// Evidence on the subject below this is none. 0: one common word brings events; 1: only articles
 /// full of the subject have any.
-pub const LEAST: f64 = 0.2;
+pub const LEAST: f64 = 0.3;
 
 /// An article that mentions so many different terms is on the subject however long it is. 1: any
 /// word in passing will do; 20: only surveys of the field.

@@ -121,19 +121,18 @@ pub fn reasons(labels: &Labels, library: &Library, reasons: &[Reason]) -> Vec<St
         match reason {
             Reason::NamesEvent(name) | Reason::NamesActor(name) => named.push(name.clone()),
             Reason::MentionsTerm(term) => {
-                let name = &library.terms[*term as usize].name;
-                // Who took part may be a term as well: once is enough.
-                if !named
-                    .iter()
-                    .any(|named: &String| named.eq_ignore_ascii_case(name))
-                {
-                    mentioned.push(name.clone());
-                }
+                mentioned.push(library.terms[*term as usize].name.clone());
             }
             Reason::Earlier(days) => distance = Some(away(labels, "reason.earlier", *days)),
             Reason::Later(days) => distance = Some(away(labels, "reason.later", *days)),
         }
     }
+    // Who took part may be a term as well: once is enough.
+    mentioned.retain(|term| {
+        !named
+            .iter()
+            .any(|name: &String| name.eq_ignore_ascii_case(term))
+    });
     let mut words = Vec::new();
     let mut say = |key: &str, items: &[String]| {
         if !items.is_empty() {
