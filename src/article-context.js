@@ -22,13 +22,19 @@ const parsed = new Promise((done) => {
   else done();
 });
 
+const get = async (url) => {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`the server answered ${response.status} for ${url}`);
+  return response;
+};
+
 let program;
 const load = () => program ??= start().catch((error) => {
   program = undefined;
   throw error;
 });
 const start = async () => {
-  const wasm = fetch(new URL('widget_bg.wasm', import.meta.url));
+  const wasm = get(new URL('widget_bg.wasm', import.meta.url));
   wasm.catch(() => {});
   const module = await import('./widget.js');
   await module.default({ module_or_path: wasm });
@@ -41,10 +47,7 @@ const start = async () => {
 const texts = new Map();
 const text = (url) => {
   if (!texts.has(url)) {
-    texts.set(url, fetch(url).then(async (response) => {
-      if (!response.ok) throw new Error(`the server answered ${response.status}`);
-      return await response.text();
-    }).catch((error) => {
+    texts.set(url, get(url).then((response) => response.text()).catch((error) => {
       texts.delete(url);
       return error;
     }));
@@ -196,7 +199,7 @@ class ArticleContext extends HTMLElement {
     } catch (error) {
       if (settle !== this.#settle || !this.isConnected) return;
       // What the program refuses, it has told; anything else is the program's own failure.
-      if (!error?.code) {
+      if (typeof error?.code !== 'string') {
         this.#widget = undefined;
         this.shadowRoot?.replaceChildren();
         for (const mark of document.querySelectorAll(`.${NAME}-mark`)) mark.replaceWith(...mark.childNodes);

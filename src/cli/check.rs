@@ -9,7 +9,7 @@ use crate::pack::{self, Severity};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Packs; `-` is standard input
+    /// Packs, a later one over the earlier; `-` is standard input
     #[arg(required = true)]
     packs: Vec<PathBuf>,
 }
@@ -17,8 +17,12 @@ pub(super) struct Arguments {
 /// Prints each problem as `file:line:column: severity: message (path)`; findings are errors only.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let mut errors = 0;
+    let mut earlier = Vec::new();
     for path in &arguments.packs {
-        for problem in pack::check(&input(path)?) {
+        let text = input(path)?;
+        let problems = pack::check_after(&text, &earlier);
+        earlier.extend(pack::parse(&text));
+        for problem in problems {
             let is_error = problem.severity == Severity::Error;
             errors += usize::from(is_error);
             print(&format!(

@@ -17,7 +17,8 @@ pub(super) struct Arguments {
     /// HTML pages or plain texts; `-` is standard input
     #[arg(required = true)]
     pages: Vec<PathBuf>,
-    /// Use this pack instead of the default one; a later pack overrides an earlier one
+    /// Use this pack instead of the default one, which `default` names; a later pack overrides an
+    /// earlier one
     #[arg(long = "pack", value_name = "P")]
     packs: Vec<PathBuf>,
     /// Which mentions are marked: first, section, all or none
@@ -74,11 +75,8 @@ struct EventReport {
 
 /// Prints a report for each page.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let packs = arguments
-        .packs
-        .iter()
-        .map(own_pack)
-        .collect::<Result<Vec<_>, _>>()?;
+    let packs = arguments.packs.iter().map(own_pack);
+    let packs = packs.collect::<Result<Vec<_>, _>>()?;
     for path in &arguments.pages {
         let page =
             read::read(&input(path)?).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -93,8 +91,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-fn own_pack(path: &PathBuf) -> Result<Pack, Failure> {
-    parse(&input(path)?, &path.display().to_string())
+/// The pack in a file; `None` for the word that stands for the default one of the page's language.
+fn own_pack(path: &PathBuf) -> Result<Option<Pack>, Failure> {
+    if path.as_os_str() == "default" {
+        return Ok(None);
+    }
+    parse(&input(path)?, &path.display().to_string()).map(Some)
 }
 
 fn parse(text: &str, name: &str) -> Result<Pack, Failure> {
@@ -118,7 +120,7 @@ fn language(tag: &str) -> Option<usize> {
     known(&tag).or_else(|| known(base))
 }
 
-fn report(file: String, page: &Page, packs: &[Pack], choice: Choice) -> Result<Report, Failure> {
+fn report(file: String, page: &Page, packs: &[Option<Pack>], choice: Choice) -> Result<Report, Failure> {
     let article = &page.article;
     let published = article
         .published
@@ -146,11 +148,12 @@ fn report(file: String, page: &Page, packs: &[Pack], choice: Choice) -> Result<R
         tag.clone_into(&mut report.language);
     }
     let labels = Labels::parse(tag, labels)?;
-    let packs = if packs.is_empty() {
-        vec![parse(pack, "default pack")?]
-    } else {
-        packs.to_vec()
-    };
+    let packs = if packs.is_empty() { &[None] } else { packs };
+    let packs = packs.iter().map(|own| match own {
+        Some(own) => Ok(own.clone()),
+        None => parse(pack, "default pack"),
+    });
+    let packs = packs.collect::<Result<Vec<_>, _>>()?;
     let compiled = Compiled::new(packs, &page.wish);
     let (context, text) = compiled.find(article, choice);
     let events = compiled.relate(article, &text, &context.mentions);

@@ -75,8 +75,10 @@ fn read_html(html: &Html) -> Result<Page, String> {
         Some(wanted) => first(&selector(wanted)?),
         None => usual_root(html, widget)?,
     };
-    let root =
-        root.ok_or("no article: no element matches article, [itemprop~=articleBody] or main")?;
+    let root = root.ok_or_else(|| {
+        let wanted = attribute("for").unwrap_or("article, [itemprop~=articleBody] or main");
+        format!("no article: no element matches {wanted}")
+    })?;
     let mut left_out = vec![selector(NEVER_READ)?];
     if let Some(skip) = attribute("skip") {
         left_out.push(selector(skip)?);
