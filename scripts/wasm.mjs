@@ -53,6 +53,21 @@ export const dataSegments = (bytes) => {
   return segments;
 };
 
+/** How many functions a program imports; this one imports nothing else. */
+const importedFunctions = (bytes) => {
+  let functions = 0;
+  sections(bytes, SECTION.import, (read) => {
+    for (let count = read.number(); count > 0; count -= 1) {
+      read.name();
+      read.name();
+      if (read.number() !== 0) throw new Error('an import that is no function');
+      read.number();
+      functions += 1;
+    }
+  });
+  return functions;
+};
+
 /** The functions with name and length. */
 export const functions = (bytes) => {
   const names = new Map();
@@ -77,7 +92,6 @@ export const functions = (bytes) => {
     }
   });
   // The imports come first in the numbering.
-  const last = Math.max(-1, ...names.keys());
-  const imported = last + 1 - lengths.length;
+  const imported = importedFunctions(bytes);
   return lengths.map((length, index) => ({ name: names.get(imported + index) ?? '', length }));
 };
