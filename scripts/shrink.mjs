@@ -66,11 +66,16 @@ const formatting = (module) => {
   return [...callers];
 };
 
-const optimize = (module) => {
-  binaryen.setOptimizeLevel(2);
-  binaryen.setShrinkLevel(2);
-  module.optimize();
-};
+// As `wasm-opt -Oz` does, but for two things, each tried: a function with one caller stays one where
+// it is longer than a few instructions (code that is alike compresses best where it is not mixed with
+// other code), and addresses below 1,024, the far end of the stack, are taken for unused.
+binaryen.setOptimizeLevel(2);
+binaryen.setShrinkLevel(2);
+binaryen.setGenerateStackIR(true);
+binaryen.setOptimizeStackIR(true);
+binaryen.setOneCallerInlineMaxSize(15);
+binaryen.setAlwaysInlineMaxSize(4);
+binaryen.setLowMemoryUnused(true);
 
 /** Short names: a, b, … z, a1, b1, … */
 const shortNames = () => {
@@ -182,13 +187,13 @@ const shrink = (program, glue, named) => {
   const module = binaryen.readBinary(program);
   let text = renameExports(module, glue);
   stub(module, PANIC);
-  optimize(module);
+  module.optimize();
   const callers = formatting(module);
   if (callers.length) fail(`formatting is used by ${callers.join(', ')}`);
   stub(module, FORMAT);
-  optimize(module);
+  module.optimize();
   text = renameImports(module, text);
-  optimize(module);
+  module.optimize();
   if (named) {
     binaryen.setDebugInfo(true);
     writeFileSync(named, module.emitBinary());
