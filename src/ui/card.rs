@@ -27,16 +27,16 @@ pub(super) fn card(view: &View, card: &Card, act: &Callback<Action>) -> Html {
         >
             <p class="category">{ category(view, term) }</p>
             <div lang={lang.clone()}>
-                { heading(view.settings.heading_level, (&term.name).into(), "card-title", Some("card-title")) }
+                { heading(view.settings.heading_level, term.name.as_str().into(), "card-title", Some("card-title")) }
             </div>
             <button part="button" class="close" type="button" aria-label={labels.text("card.close").to_owned()} onclick={close}>
                 { "×" }
             </button>
             <div part="card-body" class="card-body" {lang}>
-                <p class="gloss">{ &term.gloss }</p>
+                <p class="gloss">{ term.gloss.as_str() }</p>
                 <div hidden={!card.is_long}>
                     if card.is_long {
-                        { for term.body.iter().map(|text| html! { <p>{ text }</p> }) }
+                        { for term.body.iter().map(|text| html! { <p>{ text.as_str() }</p> }) }
                     }
                 </div>
             </div>
@@ -81,8 +81,8 @@ fn perspectives(view: &View, term: &Term, act: &Callback<Action>) -> Html {
     let perspective = |one: &Perspective| {
         html! {
             <li part="perspective" class="perspective">
-                <b>{ &one.holder }</b>
-                { &one.view }
+                <b>{ one.holder.as_str() }</b>
+                { one.view.as_str() }
                 { " " }
                 { link(&term.id, &one.source, view.labels.text("card.source").to_owned(), true, act) }
             </li>
@@ -107,7 +107,7 @@ fn unlike(view: &View, term: &Term, act: &Callback<Action>) -> Html {
         Some(html! {
             <li key={id.clone()}>
                 <button type="button" class="plain" lang={view.lang(other.language.as_ref())} onclick={open}>
-                    { &other.name }
+                    { other.name.as_str() }
                 </button>
             </li>
         })

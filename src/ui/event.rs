@@ -21,7 +21,7 @@ pub(super) fn event(
     let toggle = act.reform(move |_| Action::Toggle(index));
     let title = html! {
         <button type="button" class="disclosure" aria-expanded={is_open.to_string()} onclick={toggle}>
-            { &event.title }
+            { event.title.as_str() }
         </button>
     };
     let reasons = words::reasons(&view.labels, &view.compiled.library, &related.reasons);
@@ -60,7 +60,7 @@ fn details(view: &View, event: &PolicyEvent, act: &Callback<Action>) -> Html {
     html! {
         <>
             <p part="event-summary" class="summary" lang={view.lang(event.language.as_ref())}>
-                { &event.summary }
+                { event.summary.as_str() }
             </p>
             <p class="facts">{ facts.join(" · ") }</p>
             { sources(view, &event.id, &event.sources, act) }

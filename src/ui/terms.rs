@@ -23,11 +23,11 @@ pub(super) fn terms(view: &View, act: &Callback<Action>) -> Html {
                         lang={lang.clone()}
                         onclick={open}
                     >
-                        { &term.name }
+                        { term.name.as_str() }
                     </button>
                     <span class="times">{ view.labels.count("terms.times", found.count) }</span>
                 </p>
-                <p class="gloss" {lang}>{ &term.gloss }</p>
+                <p class="gloss" {lang}>{ term.gloss.as_str() }</p>
             </li>
         }
     };

@@ -1,0 +1,230 @@
+// Makes the program smaller after wasm-bindgen: Trunk's hook (Trunk.toml) in a release build.
+//
+//   node scripts/shrink.mjs [FOLDER [NAMED]]
+//
+// FOLDER holds what Trunk staged (default: $TRUNK_STAGING_DIR). NAMED is a file to write the same
+// program to with its functions' names (scripts/size --functions). What each step saves is in
+// docs/size.md. It fails where it does not find what it expects: a new version of a tool must not
+// pass unseen.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import binaryen from 'binaryen';
+import { minify } from 'terser';
+import { dataSegments } from './wasm.mjs';
+
+const fail = (what) => {
+  console.error(`shrink: ${what}; see docs/size.md`);
+  process.exit(1);
+};
+
+/** A function's name as in the sources: without the hashes of its mangling. */
+const plain = (name) => name.replace(/\[[0-9a-f]+\]/g, '');
+
+/**
+ * What only words a panic and ends the program. The program's hook says nothing (src/web/widget.rs),
+ * so ending it at once is the same to a reader.
+ */
+const PANIC = new RegExp([
+  '^(core|std|alloc)::panicking::(?!set_hook)',
+  '^<std::panicking::',
+  '^core::(option|result)::(unwrap|expect)_failed',
+  '^core::(cell|str|slice)::.*(panic_|_fail)',
+  '^alloc::(alloc::handle_alloc_error|raw_vec::(handle_error|capacity_overflow))',
+  '^std::thread::local::panic_access_error',
+  '^<hashbrown::raw::Fallibility>::capacity_overflow',
+  '^<console_error_panic_hook::',
+].join('|'));
+
+/** Formatting: where panics are not worded, nothing here formats; `formatting` tells who does. */
+const FORMAT = /^core::fmt::|^<core::fmt::| as core::fmt::/;
+
+const functionsOf = (module) => Array.from({ length: module.getNumFunctions() }, (_, index) => (
+  binaryen.getFunctionInfo(module.getFunctionByIndex(index))
+));
+
+/** Leaves of the functions of a pattern only that they end the program. */
+const stub = (module, pattern) => {
+  const found = functionsOf(module).filter(({ name, module: from }) => !from && pattern.test(plain(name)));
+  if (found.length < 10) fail(`${found.length} functions are named ${pattern}: has the program its names?`);
+  for (const { name } of found) {
+    binaryen.Function.setBody(module.getFunction(name), module.unreachable());
+  }
+};
+
+/** Who calls a function of formatting and is none itself. */
+const formatting = (module) => {
+  const nameOf = (quoted) => plain(quoted.replace(/^"|"$/g, '').replaceAll('\\5b', '[').replaceAll('\\5d', ']'));
+  const callers = new Set();
+  let inside = '';
+  for (const line of module.emitText().split('\n')) {
+    const [, begun] = /^ \(func \$("[^"]*"|\S+)/.exec(line) ?? [];
+    if (begun) inside = nameOf(begun);
+    const [, called] = /\(call \$("[^"]*"|[^\s()]+)/.exec(line) ?? [];
+    if (called && FORMAT.test(nameOf(called)) && !FORMAT.test(inside)) callers.add(`${inside} (${nameOf(called)})`);
+  }
+  return [...callers];
+};
+
+// As `wasm-opt -Oz` does, but for two things, each tried: a function with one caller stays one where
+// it is longer than a few instructions (code that is alike compresses best where it is not mixed with
+// other code), and addresses below 1,024, the far end of the stack, are taken for unused.
+binaryen.setOptimizeLevel(2);
+binaryen.setShrinkLevel(2);
+binaryen.setGenerateStackIR(true);
+binaryen.setOptimizeStackIR(true);
+binaryen.setOneCallerInlineMaxSize(15);
+binaryen.setAlwaysInlineMaxSize(4);
+binaryen.setLowMemoryUnused(true);
+
+/** Short names: a, b, … z, a1, b1, … */
+const shortNames = () => {
+  let count = 0;
+  return () => {
+    const name = String.fromCharCode(97 + (count % 26)) + (Math.floor(count / 26) || '');
+    count += 1;
+    return name;
+  };
+};
+
+/** What the glue takes from the program, under short names; the rest is no longer exported. */
+const renameExports = (module, glue) => {
+  const next = shortNames();
+  const add = {
+    [binaryen.ExternalFunction]: (value, name) => module.addFunctionExport(value, name),
+    [binaryen.ExternalGlobal]: (value, name) => module.addGlobalExport(value, name),
+    [binaryen.ExternalMemory]: (value, name) => module.addMemoryExport(value, name),
+    [binaryen.ExternalTable]: (value, name) => module.addTableExport(value, name),
+  };
+  const exports = Array.from({ length: module.getNumExports() }, (_, index) => (
+    binaryen.getExportInfo(module.getExportByIndex(index))
+  ));
+  const short = new Map();
+  for (const { kind, name, value } of exports) {
+    module.removeExport(name);
+    if (!new RegExp(`\\bwasm\\.${name}\\b`).test(glue)) continue;
+    short.set(name, next());
+    add[kind](value, short.get(name));
+  }
+  return glue.replace(/\bwasm\.(\w+)/g, (_, name) => (
+    `wasm.${short.get(name) ?? fail(`the program does not export ${name}`)}`
+  ));
+};
+
+/** What the program takes from the glue, under short names; the rest leaves the glue. */
+const renameImports = (module, glue) => {
+  const FROM = './widget_bg.js';
+  const next = shortNames();
+  const short = new Map();
+  for (const { name, module: from, base, params, results } of functionsOf(module)) {
+    if (!from) continue;
+    if (from !== FROM) fail(`an import from ${from}`);
+    short.set(base, next());
+    module.removeFunction(name);
+    module.addFunctionImport(name, 'w', short.get(base), params, results);
+  }
+  let given = 0;
+  const text = glue.replace(/^ {8}(\w+): function[^]*?\n {8}\}[^\n]*,\n/gm, (member, name) => {
+    if (!short.has(name)) return '';
+    given += 1;
+    return member.replace(name, short.get(name));
+  });
+  if (given !== short.size) fail(`the glue gives ${given} of ${short.size} imports`);
+  const whole = `"${FROM}": import0`;
+  if (!text.includes(whole)) fail('the glue names its imports differently');
+  return text.replace(whole, 'w: import0');
+};
+
+/** Clears where in the sources each panic was (file, line, column), where nothing points to it. */
+const clearLocations = (bytes, text) => {
+  const segments = dataSegments(bytes);
+  const first = segments[0].address;
+  const end = segments.at(-1).address + segments.at(-1).length;
+  const memory = new Uint8Array(end - first + 16);
+  for (const { address, at, length } of segments) memory.set(bytes.subarray(at, at + length), address - first);
+  const words = new DataView(memory.buffer);
+  const word = (address) => words.getUint32(address - first, true);
+  const decoder = new TextDecoder();
+  const string = (start, length) => (
+    start >= first && length < 300 && start + length <= end
+      ? decoder.decode(memory.subarray(start - first, start - first + length))
+      : ''
+  );
+  /** Every address that code or data may speak of. */
+  const spokenOf = () => {
+    const code = text.slice(text.indexOf('\n (func ')).matchAll(/(?:i32\.const |offset=)(\d+)/g);
+    const found = new Set(Array.from(code, ([, digits]) => Number(digits)));
+    for (let address = first; address < end; address += 4) found.add(word(address));
+    return found;
+  };
+  const clear = (start, length) => memory.fill(0, start - first, start - first + length);
+
+  const files = new Map();
+  let places = 0;
+  const used = spokenOf();
+  for (let address = first; address < end - 15; address += 4) {
+    const [start, length, line, column] = [0, 4, 8, 12].map((offset) => word(address + offset));
+    const isPlace = line < 100_000 && column < 1_000 && /^[\w./+-]+\.rs$/.test(string(start, length));
+    if (!isPlace || used.has(address)) continue;
+    clear(address, 16);
+    files.set(start, length);
+    places += 1;
+  }
+  if (places < 50) fail(`only ${places} places of panics`);
+  const stillUsed = spokenOf();
+  for (const [start, length] of files) {
+    const inside = Array.from({ length }, (_, index) => start + index);
+    if (!inside.some((address) => stillUsed.has(address))) clear(start, length);
+  }
+  const cleared = bytes.slice();
+  for (const { address, at, length } of segments) {
+    cleared.set(memory.subarray(address - first, address - first + length), at);
+  }
+  return cleared;
+};
+
+const shrink = (program, glue, named) => {
+  const module = binaryen.readBinary(program);
+  let text = renameExports(module, glue);
+  stub(module, PANIC);
+  module.optimize();
+  const callers = formatting(module);
+  if (callers.length) fail(`formatting is used by ${callers.join(', ')}`);
+  stub(module, FORMAT);
+  module.optimize();
+  text = renameImports(module, text);
+  module.optimize();
+  if (named) {
+    binaryen.setDebugInfo(true);
+    writeFileSync(named, module.emitBinary());
+    binaryen.setDebugInfo(false);
+  }
+  module.runPasses(['strip-debug', 'strip-producers', 'strip-target-features']);
+  return [clearLocations(module.emitBinary(), module.emitText()), text];
+};
+
+const minified = async (text) => {
+  const { code } = await minify(text, { module: true, ecma: 2022, compress: { passes: 3 } });
+  return Buffer.from(code);
+};
+
+const brotli = (bytes) => brotliCompressSync(bytes, {
+  params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+}).length;
+
+const [folder = process.env.TRUNK_STAGING_DIR, named] = process.argv.slice(2);
+if (!folder) fail('name the folder of widget.js and widget_bg.wasm');
+if (process.env.TRUNK_PROFILE !== 'debug') {
+  const path = (name) => join(folder, name);
+  const write = (name, bytes) => {
+    const before = readFileSync(path(name));
+    writeFileSync(path(name), bytes);
+    console.log(`shrink: ${name} ${before.length} bytes, now ${bytes.length}; `
+      + `brotli ${brotli(before)}, now ${brotli(bytes)}`);
+  };
+  const [program, glue] = shrink(readFileSync(path('widget_bg.wasm')), readFileSync(path('widget.js'), 'utf8'), named);
+  write('widget_bg.wasm', program);
+  write('widget.js', await minified(glue));
+  const loader = 'article-context.js';
+  if (existsSync(path(loader))) write(loader, await minified(readFileSync(path(loader), 'utf8')));
+}
