@@ -28,7 +28,11 @@ const WITH_UI: &[&str] = &["order", "pack", "article", "find", "relate", "contex
 /// What each outer layer may use of other crates; the core has the standard library only.
 const CRATES: [(&str, &[&str]); 3] = [
     ("ui", &["yew", "web_sys"]),
-    ("web", &["yew", "web_sys", "js_sys", "gloo", "wasm_bindgen"]),
+    // rlsf is the program's allocator.
+    (
+        "web",
+        &["yew", "web_sys", "js_sys", "gloo", "wasm_bindgen", "rlsf"],
+    ),
     // serde writes the reports, yew renders pages.
     (
         "cli",
@@ -477,7 +481,8 @@ fn forbidden_paths(sources: &[Source]) -> Vec<String> {
 fn ui_beside_the_widget(sources: &[Source]) -> Vec<String> {
     let crates = all_crates();
     let mut violations = Vec::new();
-    let is_concerned = |source: &&Source| source.layer() == "web" && source.path != "web/widget.rs";
+    let is_widget = |path: &str| path == "web/widget.rs" || path.starts_with("web/widget/");
+    let is_concerned = |source: &&Source| source.layer() == "web" && !is_widget(&source.path);
     for source in sources.iter().filter(is_concerned) {
         for Named { line, steps } in paths(source, &crates) {
             if steps.len() > 1 && steps[..2] == ["crate", "ui"] {

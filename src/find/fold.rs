@@ -75,7 +75,9 @@ fn lower(code: u32) -> Option<u32> {
     let mut runs = CAPITALS.iter();
     let run = runs.find(|&&(first, last, ..)| (first..=last).contains(&code))?;
     let (first, _, step, distance) = *run;
-    ((code - first) % step == 0).then_some(code.wrapping_add(distance))
+    (code - first)
+        .is_multiple_of(step)
+        .then_some(code.wrapping_add(distance))
 }
 
 /// Combining marks, zero-width and direction marks: part of a word, but not of its spelling.

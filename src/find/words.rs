@@ -115,6 +115,10 @@ impl Words {
             if !first.is_alphanumeric() {
                 continue;
             }
+            let mut is_cut = false;
+            while cuts.next_if(|&cut| cut as usize <= start).is_some() {
+                is_cut = true;
+            }
             let mut hash = Hash::new();
             words.add(first, &mut hash);
             let mut end = start + first.len_utf8();
@@ -127,10 +131,6 @@ impl Words {
                 words.add(next, &mut hash);
                 end = at + next.len_utf8();
                 characters.next();
-            }
-            let mut is_cut = false;
-            while cuts.next_if(|&cut| cut as usize <= start).is_some() {
-                is_cut = true;
             }
             let between = part(text, last_end, start as u32);
             if ends_sentence(part(text, 0, last_end), between, first) {

@@ -144,7 +144,8 @@ mod tests {
     fn a_press_opens_pins_and_closes_only_what_is_pinned() {
         use Action::{Close, Open};
         use How::{Hover, List, Press};
-        let table: [(&[Action], Option<(u32, How, bool)>); 8] = [
+        type Shown = Option<(u32, How, bool)>;
+        let table: [(&[Action], Shown); 8] = [
             (&[Open(1, Hover)], Some((1, Hover, false))),
             (&[Open(1, Hover), Open(1, Press)], Some((1, Hover, true))),
             (&[Open(1, Hover), Open(1, Press), Open(1, Press)], None),

@@ -151,12 +151,13 @@ pub fn reasons(labels: &Labels, library: &Library, reasons: &[Reason]) -> Vec<St
 }
 
 fn away(labels: &Labels, key: &str, days: i64) -> String {
-    let (unit, length) = match days {
-        ..WEEKS_FROM => (".day", 1.0),
-        ..MONTHS_FROM => (".week", 7.0),
-        ..YEARS_FROM => (".month", 30.44),
-        _ => (".year", 365.25),
-    };
+    let units = [
+        (WEEKS_FROM, ".day", 1.0),
+        (MONTHS_FROM, ".week", 7.0),
+        (YEARS_FROM, ".month", 30.44),
+    ];
+    let fitting = units.iter().find(|(end, ..)| days < *end);
+    let (_, unit, length) = *fitting.unwrap_or(&(i64::MAX, ".year", 365.25));
     let n = (days as f64 / length).round() as usize;
     labels.count(&[key, unit].concat(), n.max(1))
 }

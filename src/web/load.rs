@@ -8,7 +8,6 @@ use web_sys::{CssStyleSheet, Url};
 use super::options::{DEFAULT, Options};
 use super::tell::Problem;
 use crate::pack::{self, Pack};
-use crate::ui::Labels;
 
 /// Languages that have a default pack and labels: `packs/encryption-policy.<lang>.json` and
 /// `labels/<lang>.json`. A test compares the folders.
@@ -31,7 +30,8 @@ pub(super) fn language(tag: &str) -> Option<&'static str> {
 #[derive(Debug)]
 pub(super) struct Material {
     pub packs: Vec<Pack>,
-    pub labels: Labels,
+    /// The text of the labels.
+    pub labels: String,
     pub sheet: CssStyleSheet,
 }
 
@@ -73,22 +73,19 @@ pub(super) fn material(
     addresses: &[String],
     fetched: &Array,
     object: &JsValue,
-    language: &str,
     mut refused: impl FnMut(&Problem),
 ) -> Result<Material, Problem> {
     let text = |index: usize| text_of(&addresses[index], &fetched.get(index as u32));
     let sheet = text(0)?;
-    let labels = Labels::parse(language, &text(1)?)
-        .map_err(|message| Problem::at("fetch", &addresses[1], &message))?;
+    let labels = text(1)?;
     let mut packs = Vec::new();
     let mut take = |pack: Result<Pack, Problem>| match pack {
         Ok(pack) => packs.push(pack),
         Err(problem) => refused(&problem),
     };
-    for index in 2..addresses.len() {
+    for (index, url) in addresses.iter().enumerate().skip(2) {
         let parse = |text: String| {
-            let url = Some(addresses[index].clone());
-            pack::parse(&text).map_err(|problems| Problem::refused(url, &problems))
+            pack::parse(&text).map_err(|problems| Problem::refused(Some(url.clone()), &problems))
         };
         take(text(index).and_then(parse));
     }

@@ -2,4 +2,8 @@
 
 use article_context as _;
 
+/// Constant time and small: 2.4 kB of brotli less than the standard library's.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 fn main() {}

@@ -200,15 +200,7 @@ impl Marks {
 
 impl Split {
     fn rejoin(self) {
-        let first = &self.first;
-        // A page may have removed empty text nodes (`normalize`): put ours back.
-        if first.parent_node().is_none()
-            && self.kept.is_empty()
-            && let Some(next) = self.parts.first()
-            && let Some(parent) = next.parent_node()
-        {
-            let _ = parent.insert_before(first, Some(next));
-        }
+        let home = self.home();
         let mut text = String::new();
         for part in &self.parts {
             if let Some(parent) = part.parent_node() {
@@ -216,10 +208,26 @@ impl Split {
                 let _ = parent.remove_child(part);
             }
         }
-        // What the page itself wrote into the node since then stands for the whole.
-        if first.data() == self.kept {
-            let _ = first.append_data(&text);
+        if let Some(home) = home {
+            let _ = home.append_data(&text);
         }
+    }
+
+    /// The node that gets the text of the parts back. `None` where the page itself has written to
+    /// the split node or removed it: then what it did stands for the whole.
+    fn home(&self) -> Option<Text> {
+        let first = &self.first;
+        if first.parent_node().is_some() {
+            return (first.data() == self.kept).then(|| first.clone());
+        }
+        // `normalize` removes empty text nodes and merges others into the one before.
+        let next = self.parts.first()?;
+        if self.kept.is_empty() {
+            next.parent_node()?.insert_before(first, Some(next)).ok()?;
+            return Some(first.clone());
+        }
+        let before: Text = next.previous_sibling()?.dyn_into().ok()?;
+        before.data().ends_with(&self.kept).then_some(before)
     }
 }
 

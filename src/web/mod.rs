@@ -4,12 +4,13 @@
 //! |---|---|
 //! | [`widget`] | the one class JavaScript sees, and the order of things |
 //! | [`options`] | attributes |
-//! | [`load`] | packs, labels and stylesheet, each fetched once a page |
+//! | [`load`] | packs, labels and stylesheet: what to fetch, and what was fetched |
 //! | [`read`] | DOM to article |
 //! | [`mark`] | marks into the article and out again; nothing else writes to it |
 //! | [`watch`] | pointer and keys on marks and card |
 //! | [`place`] | where the card stands |
-//! | [`tell`] | DOM events, errors and the `context` object |
+//! | [`tell`] | DOM events and errors |
+//! | [`peers`] | the other widgets of the page |
 
 mod load;
 mod mark;
@@ -17,13 +18,8 @@ mod options;
 mod peers;
 mod place;
 mod read;
-mod run;
 mod tell;
 mod watch;
 mod widget;
 
 pub use widget::{Widget, version};
-
-/// Constant time and small: 2.4 kB of brotli less than the standard library's.
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

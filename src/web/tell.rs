@@ -1,10 +1,9 @@
-//! What scripts hear: DOM events, errors, the `context` object.
+//! What scripts hear: DOM events and errors.
 
-use js_sys::{Array, Error, Function, Object, Reflect};
+use js_sys::{Error, Function, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::pack::Diagnostic;
-use crate::ui::{View, words};
 
 /// What went wrong, as a value; the detail of `article-context-error`.
 #[derive(Clone, Debug, Default)]
@@ -123,50 +122,4 @@ pub(super) fn texts(pairs: &[(&str, &str)]) -> Object {
         set(&object, key, &(*value).into());
     }
     object
-}
-
-/// The element's `context`.
-pub(super) fn context(view: &View) -> Object {
-    let found = &view.context;
-    let article = Object::new();
-    set(&article, "language", &view.language.as_str().into());
-    let published = view.published.as_ref().map(|date| date.as_written());
-    set(
-        &article,
-        "published",
-        &published.map_or(JsValue::NULL, JsValue::from),
-    );
-    set(&article, "words", &(found.words as f64).into());
-
-    let terms = Array::new();
-    for one in &found.terms {
-        let term = view.term(one.term);
-        let entry = texts(&[("id", &term.id), ("name", &term.name)]);
-        set(&entry, "count", &(one.count as f64).into());
-        terms.push(&entry);
-    }
-
-    let events = Array::new();
-    for related in &found.events {
-        let event = view.event(related.event);
-        let entry = texts(&[
-            ("id", &event.id),
-            ("date", event.date.as_written()),
-            ("title", &event.title),
-        ]);
-        set(&entry, "score", &related.score.into());
-        let reasons = words::reasons(&view.labels, &view.compiled.library, &related.reasons);
-        let reasons: Array = reasons
-            .iter()
-            .map(|reason| JsValue::from(reason.as_str()))
-            .collect();
-        set(&entry, "reasons", &reasons);
-        events.push(&entry);
-    }
-
-    let context = Object::new();
-    set(&context, "article", &article);
-    set(&context, "terms", &terms);
-    set(&context, "events", &events);
-    context
 }

@@ -1,4 +1,4 @@
-//! Pointer and keys: what a reader does on marks and card becomes an [`Action`].
+//! Pointer and keys: what a reader does on marks and card goes to the widget.
 //!
 //! Listeners stand on the article and on the widget's own tree; on the document only while a card
 //! is open. All go when they are dropped.
@@ -12,7 +12,6 @@ use web_sys::{Element, Event, EventTarget, FocusEvent, KeyboardEvent, Node, Poin
 
 use super::mark::{self, CLASS, TRIGGER};
 use super::widget::Inner;
-use crate::ui::{Action, How};
 
 /// The pointer rests this long on a mark before its card opens, in milliseconds.
 const OPEN_AFTER: u32 = 300;
@@ -62,7 +61,7 @@ pub(super) fn marks(widget: &Rc<Inner>, root: &Element) -> Vec<EventListener> {
         }),
         on("click", |widget, event| {
             if let Some(mark) = mark_of(widget, event) {
-                widget.open_mark(&mark, How::Press, None);
+                widget.press(&mark);
             }
         }),
         on("keydown", |widget, event| {
@@ -72,7 +71,7 @@ pub(super) fn marks(widget: &Rc<Inner>, root: &Element) -> Vec<EventListener> {
                 && let Some(mark) = mark_of(widget, event)
             {
                 event.prevent_default();
-                widget.open_mark(&mark, How::Press, None);
+                widget.press(&mark);
             }
         }),
     ]
@@ -99,7 +98,7 @@ pub(super) fn tree(widget: &Rc<Inner>, tree: &EventTarget) -> Vec<EventListener>
             let is_reference = next.as_ref().is_some_and(|next| widget.is_reference(next));
             let is_elsewhere = next.is_some() && !is_reference;
             if is_elsewhere && is_in_card(widget, event.target()) && !is_in_card(widget, next) {
-                widget.act(&Action::Close);
+                widget.close();
             }
         }),
     ]
@@ -119,7 +118,7 @@ pub(super) fn document(widget: &Rc<Inner>) -> Vec<EventListener> {
                 // The card is the topmost surface: what is below it does not answer.
                 event.prevent_default();
                 event.stop_propagation();
-                widget.act(&Action::Close);
+                widget.close();
             }
         }),
         on(&document, "pointerdown", |widget, event| {
@@ -130,7 +129,7 @@ pub(super) fn document(widget: &Rc<Inner>) -> Vec<EventListener> {
                 })
             });
             if !is_ours {
-                widget.act(&Action::Close);
+                widget.close();
             }
         }),
         on(&document, "scroll", |widget, event| {
@@ -172,7 +171,7 @@ fn rest(widget: &Rc<Inner>, mark: Element, at: (f64, f64)) {
     let weak = Rc::downgrade(widget);
     let open = move || {
         if let Some(widget) = weak.upgrade() {
-            widget.open_mark(&mark, How::Hover, Some(at));
+            widget.rest_on(&mark, at);
         }
     };
     widget.timer.replace(Some(Timeout::new(OPEN_AFTER, open)));
@@ -184,7 +183,7 @@ fn depart(widget: &Rc<Inner>) {
         if let Some(widget) = weak.upgrade()
             && !widget.is_pinned()
         {
-            widget.act(&Action::Close);
+            widget.close();
         }
     };
     widget.timer.replace(Some(Timeout::new(CLOSE_AFTER, close)));

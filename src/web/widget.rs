@@ -12,11 +12,15 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, EventTarget, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 use yew::AppHandle;
 
-use super::mark::{self, Marks};
-use super::run::{Plan, Times, now};
-use super::tell::{self, Teller, texts};
+use super::mark::Marks;
+use super::tell::Teller;
 use super::{peers, place, watch};
-use crate::ui::{Action, App, AppProps, Card, How, State, View};
+use crate::ui::{Action, App, AppProps, How, State, View};
+use run::{Plan, Times, now};
+
+mod act;
+mod context;
+mod run;
 
 /// The version of the program; the loader works only with its own.
 #[wasm_bindgen]
@@ -38,7 +42,7 @@ pub(super) struct Inner {
     pub base: String,
     pub teller: Teller,
     /// The run that waits for its texts.
-    pub plan: RefCell<Option<Plan>>,
+    plan: RefCell<Option<Plan>>,
     /// Whether the article is to stay unmarked.
     pub is_restored: Cell<bool>,
     pub root: RefCell<Option<Element>>,
@@ -131,7 +135,7 @@ impl Widget {
 
     /// What was found, as a plain object; `undefined` before the first run.
     pub fn context(&self) -> Option<Object> {
-        self.0.view().map(|view| tell::context(&view))
+        self.0.view().map(|view| context::of(&view))
     }
 
     /// Takes every mark out of the article.
@@ -206,155 +210,8 @@ impl Inner {
         state.card.as_ref().is_some_and(|card| card.is_pinned)
     }
 
-    /// Opens the card of a mark; `pointer` is where the pointer rests.
-    pub(super) fn open_mark(
-        self: &Rc<Self>,
-        mark: &Element,
-        how: How,
-        pointer: Option<(f64, f64)>,
-    ) {
-        let id = mark::term_of(mark).unwrap_or_default();
-        let Some(term) = self.view().and_then(|view| view.find_term(&id)) else {
-            return;
-        };
-        self.timer.take();
-        // A pinned card does not give way to a passing pointer, and keeps what it stands beside.
-        if !(how == How::Hover && self.is_pinned()) {
-            self.refer_to(Some(mark.clone()));
-            self.pointer.set(pointer);
-        }
-        self.act(&Action::Open(term, how));
-    }
-
-    fn refer_to(&self, reference: Option<Element>) {
-        self.set_expanded(false);
-        self.reference.replace(reference);
-    }
-
-    fn set_expanded(&self, is_open: bool) {
-        if let (Some(root), Some(reference)) = (&*self.root.borrow(), &*self.reference.borrow())
-            && mark::term_of(reference).is_some()
-        {
-            mark::set_expanded(root, reference, is_open);
-        }
-    }
-
-    /// What a card opened by list or script stands beside: the list's button or the first mark.
-    fn reference_for(&self, id: &str, how: How) -> Option<Element> {
-        let listed = || {
-            let selector = ["[part~=term][data-context-term=\"", id, "\"] button"].concat();
-            self.shadow.query_selector(&selector).ok().flatten()
-        };
-        let marked = || mark::trigger(self.root.borrow().as_ref()?, id);
-        let host = || Some(self.host.clone().into());
-        if how == How::List {
-            return listed().or_else(host);
-        }
-        marked().or_else(listed).or_else(host)
-    }
-
-    /// Does what a reader or a script asks: the one way the state changes.
-    pub(super) fn act(self: &Rc<Self>, action: &Action) {
-        let Some(view) = self.view() else {
-            return;
-        };
-        let before = self.state.borrow().clone();
-        let after = Rc::new(before.after(action, |event| view.is_listed(event)));
-        self.prepare(action, &view);
-        self.state.replace(after.clone());
-        self.turn_card(before.card.as_ref(), after.card.as_ref());
-        self.render();
-        self.tell_changes(&view, &before, &after);
-        if let Action::Follow { id, url } = action {
-            self.teller
-                .tell("source-follow", &texts(&[("id", id), ("url", url)]));
-        }
-    }
-
-    fn prepare(&self, action: &Action, view: &View) {
-        match action {
-            Action::Open(term, how @ (How::List | How::Script)) => {
-                // A term opened from within the card keeps the card where it is.
-                if !self.has_focus_in_card() || *how == How::Script {
-                    self.refer_to(self.reference_for(&view.term(*term).id, *how));
-                    self.pointer.set(None);
-                }
-            }
-            Action::Show(event) => {
-                let id = view.event(*event).id.clone();
-                self.after_shown
-                    .borrow_mut()
-                    .push(AfterShown::GoToEvent(id));
-            }
-            _ => {}
-        }
-    }
-
-    /// Opens, pins or closes the card around the state's change.
-    fn turn_card(self: &Rc<Self>, before: Option<&Card>, after: Option<&Card>) {
-        let was_pinned = before.is_some_and(|card| card.is_pinned);
-        match (before, after) {
-            (None, Some(_)) => {
-                for other in peers::others(self) {
-                    other.act(&Action::Close);
-                }
-                self.on_document.replace(watch::document(self));
-            }
-            (Some(_), None) => {
-                self.timer.take();
-                if self.has_focus_in_card()
-                    && let Some(reference) = &*self.reference.borrow()
-                {
-                    focus(reference);
-                }
-                self.refer_to(None);
-                self.on_document.take();
-            }
-            _ => {}
-        }
-        if let Some(card) = after {
-            self.set_expanded(true);
-            let is_new = before.is_none_or(|before| before.term != card.term);
-            if card.is_pinned && (!was_pinned || is_new) {
-                self.after_shown.borrow_mut().push(AfterShown::FocusCard);
-            }
-        }
-    }
-
-    fn has_focus_in_card(&self) -> bool {
-        let (card, active) = (self.card(), self.shadow.active_element());
-        card.zip(active)
-            .is_some_and(|(card, active)| card.contains(Some(&active)))
-    }
-
-    fn tell_changes(&self, view: &View, before: &State, after: &State) {
-        let term_of = |state: &State| state.card.as_ref().map(|card| card.term);
-        if term_of(before) != term_of(after) {
-            let of_card = |card: &Card| {
-                texts(&[
-                    ("id", view.term(card.term).id.as_str()),
-                    ("how", card.how.as_str()),
-                ])
-            };
-            if let Some(card) = &before.card {
-                self.teller.tell("term-close", &of_card(card));
-            }
-            if let Some(card) = &after.card {
-                self.teller.tell("term-open", &of_card(card));
-            }
-        }
-        for event in after
-            .events
-            .iter()
-            .filter(|event| !before.events.contains(event))
-        {
-            let id = view.event(*event).id.as_str();
-            self.teller.tell("event-open", &texts(&[("id", id)]));
-        }
-    }
-
     /// Shows a view anew, everything closed. The promise resolves when the document shows it.
-    pub(super) fn show(self: &Rc<Self>, view: View, times: Times) -> Promise {
+    fn show(self: &Rc<Self>, view: View, times: Times) -> Promise {
         self.view.replace(Some(Rc::new(view)));
         self.state.take();
         let shown = Promise::new(&mut |resolve, _| {

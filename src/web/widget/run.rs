@@ -7,14 +7,14 @@ use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-use super::load::{self, Material};
-use super::options::{self, Options};
-use super::tell::{Problem, set};
-use super::widget::Inner;
-use super::{mark, peers, read};
+use super::Inner;
 use crate::context::{Compiled, Context};
 use crate::find::Choice;
-use crate::ui::{Settings, View};
+use crate::ui::{Labels, Settings, View};
+use crate::web::load::{self, Material};
+use crate::web::options::{self, Options};
+use crate::web::tell::{Problem, set};
+use crate::web::{mark, peers, read};
 
 /// A run that waits for what it asked to be fetched.
 #[derive(Debug)]
@@ -105,16 +105,18 @@ impl Inner {
             self.teller.problem(problem);
             last = Some(problem.clone());
         };
-        let material = load::material(&plan.addresses, fetched, &plan.object, known, refused)
+        let material = load::material(&plan.addresses, fetched, &plan.object, refused)
             .map_err(|problem| self.fail(problem))?;
+        let labels = Labels::parse(known, &material.labels)
+            .map_err(|message| self.fail(Problem::at("fetch", &plan.addresses[1], &message)))?;
         if material.packs.is_empty() {
             self.clear();
             return Err(last.unwrap_or_else(|| Problem::new("pack", "no pack is named")));
         }
-        Ok(self.read_and_show(plan, material))
+        Ok(self.read_and_show(plan, material, labels))
     }
 
-    fn read_and_show(self: &Rc<Self>, plan: Plan, material: Material) -> Promise {
+    fn read_and_show(self: &Rc<Self>, plan: Plan, material: Material, labels: Labels) -> Promise {
         let Plan { options, root, .. } = plan;
         self.dress(&material.sheet);
         self.unmark();
@@ -143,7 +145,7 @@ impl Inner {
             context,
             language: plan.language,
             published: reading.article.published,
-            labels: Rc::new(material.labels),
+            labels: Rc::new(labels),
             settings: Settings {
                 events: options.events,
                 heading_level: options.heading_level,

@@ -1,0 +1,168 @@
+//! What a reader or a script does, done: the one way the state changes.
+
+use std::rc::Rc;
+
+use web_sys::Element;
+
+use super::{AfterShown, Inner, focus};
+use crate::ui::{Action, Card, How, State, View};
+use crate::web::tell::texts;
+use crate::web::{mark, peers, watch};
+
+impl Inner {
+    /// A mark was pressed.
+    pub(in crate::web) fn press(self: &Rc<Self>, mark: &Element) {
+        self.open_mark(mark, How::Press, None);
+    }
+
+    /// The pointer rests on a mark, at this place of the viewport.
+    pub(in crate::web) fn rest_on(self: &Rc<Self>, mark: &Element, at: (f64, f64)) {
+        self.open_mark(mark, How::Hover, Some(at));
+    }
+
+    /// The card is to go.
+    pub(in crate::web) fn close(self: &Rc<Self>) {
+        self.act(&Action::Close);
+    }
+
+    fn open_mark(self: &Rc<Self>, mark: &Element, how: How, pointer: Option<(f64, f64)>) {
+        let id = mark::term_of(mark).unwrap_or_default();
+        let Some(term) = self.view().and_then(|view| view.find_term(&id)) else {
+            return;
+        };
+        self.timer.take();
+        // A pinned card does not give way to a passing pointer, and keeps what it stands beside.
+        if !(how == How::Hover && self.is_pinned()) {
+            self.refer_to(Some(mark.clone()));
+            self.pointer.set(pointer);
+        }
+        self.act(&Action::Open(term, how));
+    }
+
+    fn refer_to(&self, reference: Option<Element>) {
+        self.set_expanded(false);
+        self.reference.replace(reference);
+    }
+
+    fn set_expanded(&self, is_open: bool) {
+        if let (Some(root), Some(reference)) = (&*self.root.borrow(), &*self.reference.borrow())
+            && mark::term_of(reference).is_some()
+        {
+            mark::set_expanded(root, reference, is_open);
+        }
+    }
+
+    /// What a card opened by list or script stands beside: the list's button or the first mark.
+    fn reference_for(&self, id: &str, how: How) -> Option<Element> {
+        let listed = || {
+            let selector = ["[part~=term][data-context-term=\"", id, "\"] button"].concat();
+            self.shadow.query_selector(&selector).ok().flatten()
+        };
+        let marked = || mark::trigger(self.root.borrow().as_ref()?, id);
+        let host = || Some(self.host.clone().into());
+        if how == How::List {
+            return listed().or_else(host);
+        }
+        marked().or_else(listed).or_else(host)
+    }
+
+    /// Does what a reader or a script asks: the one way the state changes.
+    pub(super) fn act(self: &Rc<Self>, action: &Action) {
+        let Some(view) = self.view() else {
+            return;
+        };
+        let before = self.state.borrow().clone();
+        let after = Rc::new(before.after(action, |event| view.is_listed(event)));
+        self.prepare(action, &view);
+        self.state.replace(after.clone());
+        self.turn_card(before.card.as_ref(), after.card.as_ref());
+        self.render();
+        self.tell_changes(&view, &before, &after);
+        if let Action::Follow { id, url } = action {
+            self.teller
+                .tell("source-follow", &texts(&[("id", id), ("url", url)]));
+        }
+    }
+
+    fn prepare(&self, action: &Action, view: &View) {
+        match action {
+            Action::Open(term, how @ (How::List | How::Script)) => {
+                // A term opened from within the card keeps the card where it is.
+                if !self.has_focus_in_card() || *how == How::Script {
+                    self.refer_to(self.reference_for(&view.term(*term).id, *how));
+                    self.pointer.set(None);
+                }
+            }
+            Action::Show(event) => {
+                let id = view.event(*event).id.clone();
+                self.after_shown
+                    .borrow_mut()
+                    .push(AfterShown::GoToEvent(id));
+            }
+            _ => {}
+        }
+    }
+
+    /// Opens, pins or closes the card around the state's change.
+    fn turn_card(self: &Rc<Self>, before: Option<&Card>, after: Option<&Card>) {
+        let was_pinned = before.is_some_and(|card| card.is_pinned);
+        match (before, after) {
+            (None, Some(_)) => {
+                for other in peers::others(self) {
+                    other.act(&Action::Close);
+                }
+                self.on_document.replace(watch::document(self));
+            }
+            (Some(_), None) => {
+                self.timer.take();
+                if self.has_focus_in_card()
+                    && let Some(reference) = &*self.reference.borrow()
+                {
+                    focus(reference);
+                }
+                self.refer_to(None);
+                self.on_document.take();
+            }
+            _ => {}
+        }
+        if let Some(card) = after {
+            self.set_expanded(true);
+            let is_new = before.is_none_or(|before| before.term != card.term);
+            if card.is_pinned && (!was_pinned || is_new) {
+                self.after_shown.borrow_mut().push(AfterShown::FocusCard);
+            }
+        }
+    }
+
+    fn has_focus_in_card(&self) -> bool {
+        let (card, active) = (self.card(), self.shadow.active_element());
+        card.zip(active)
+            .is_some_and(|(card, active)| card.contains(Some(&active)))
+    }
+
+    fn tell_changes(&self, view: &View, before: &State, after: &State) {
+        let term_of = |state: &State| state.card.as_ref().map(|card| card.term);
+        if term_of(before) != term_of(after) {
+            let of_card = |card: &Card| {
+                texts(&[
+                    ("id", view.term(card.term).id.as_str()),
+                    ("how", card.how.as_str()),
+                ])
+            };
+            if let Some(card) = &before.card {
+                self.teller.tell("term-close", &of_card(card));
+            }
+            if let Some(card) = &after.card {
+                self.teller.tell("term-open", &of_card(card));
+            }
+        }
+        for event in after
+            .events
+            .iter()
+            .filter(|event| !before.events.contains(event))
+        {
+            let id = view.event(*event).id.as_str();
+            self.teller.tell("event-open", &texts(&[("id", id)]));
+        }
+    }
+}
