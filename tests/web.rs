@@ -479,22 +479,19 @@ async fn normalising_meanwhile_changes_nothing() {
 #[wasm_bindgen_test]
 async fn normalising_side_by_side_nodes_meanwhile_loses_no_text() {
     // Where the page's own text nodes stand side by side, normalising joins them with the pieces.
-    for at in [4, 8, 12, 22, 26] {
-        let mut stage = Stage::new("<p>One two lawful access three four.</p>");
+    let text = "One backdoor two lawful access three.";
+    for at in [2, 4, 8, 12, 14, 17, 23, 30, 33] {
+        let stage = Stage::new(&format!("<p>{text}</p>"));
         text_with(&stage.article, "One")
             .split_text(at)
             .expect("two nodes");
-        stage.remember();
-        let seat = stage.seat();
+        let seat = stage.seat_with(&[("mark", "all")]);
         seat.run().await;
-        assert!(!stage.marks().is_empty());
+        assert!(stage.marks().len() > 1);
         stage.article.normalize();
+        assert_eq!(stage.text(), text);
         seat.widget.restore();
-        assert_eq!(
-            stage.unmarked_text(),
-            "One two lawful access three four.",
-            "split at {at}"
-        );
+        assert_eq!(stage.unmarked_text(), text, "split at {at}");
     }
 }
 
@@ -529,6 +526,19 @@ async fn what_the_page_removes_stays_removed() {
         .expect("it stands there");
     seat.widget.restore();
     assert_eq!(stage.unmarked_text(), "Bold.lawful access");
+
+    // One of two side by side: what was its own does not go to the other.
+    let stage = Stage::new("<p>Zero one backdoor here.</p>");
+    let zero = text_with(&stage.article, "Zero");
+    let node = zero.split_text(5).expect("two nodes");
+    let seat = stage.seat();
+    seat.run().await;
+    node.parent_node()
+        .expect("a parent")
+        .remove_child(&node)
+        .expect("it stands there");
+    seat.widget.restore();
+    assert_eq!(stage.unmarked_text(), "Zero ");
 
     // A paragraph: it has its own text again, wherever it is.
     let (stage, seat) = marked(ARTICLE).await;

@@ -145,7 +145,7 @@ impl Widget {
     }
 
     /// Takes the marks out, the listeners off and the panel away.
-    pub fn leave(self) {
+    pub fn leave(&self) {
         let inner = &self.0;
         inner.unmark();
         inner.on_tree.take();
