@@ -120,7 +120,12 @@ fn language(tag: &str) -> Option<usize> {
     known(&tag).or_else(|| known(base))
 }
 
-fn report(file: String, page: &Page, packs: &[Option<Pack>], choice: Choice) -> Result<Report, Failure> {
+fn report(
+    file: String,
+    page: &Page,
+    packs: &[Option<Pack>],
+    choice: Choice,
+) -> Result<Report, Failure> {
     let article = &page.article;
     let published = article
         .published
