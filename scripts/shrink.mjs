@@ -8,10 +8,13 @@
 // pass unseen.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { brotliCompressSync, constants as zlib } from 'node:zlib';
 import binaryen from 'binaryen';
 import { minify } from 'terser';
 import { dataSegments } from './wasm.mjs';
+
+/** Where the linker wrote what lies where. */
+const MAP = join(process.env.CARGO_TARGET_DIR ?? 'target', 'wasm32-unknown-unknown/widget/widget.map');
 
 const fail = (what) => {
   console.error(`shrink: ${what}; see docs/size.md`);
@@ -135,56 +138,80 @@ const renameImports = (module, glue) => {
   return text.replace(whole, 'w: import0');
 };
 
-/** Clears where in the sources each panic was (file, line, column), where nothing points to it. */
-const clearLocations = (bytes, text) => {
+/** The constants of a program's code: among them all addresses it speaks of. */
+const constants = (module) => {
+  const text = module.emitText();
+  const found = text.slice(text.indexOf('\n (func ')).matchAll(/(?:i32\.const |offset=)(\d+)/g);
+  return Array.from(found, ([, digits]) => Number(digits));
+};
+
+/** The texts and tables, by address, from the linker's map (build.rs). */
+const objectsOf = (map) => Array.from(
+  map.matchAll(/^ *([0-9a-f]+) +[0-9a-f]+ +([0-9a-f]+) +\S.*:\(\.rodata.*\)$/gm),
+  ([, start, length]) => ({ start: parseInt(start, 16), end: parseInt(start, 16) + parseInt(length, 16) }),
+).filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start);
+
+/**
+ * Clears the texts and tables that code spoke of `before` and no longer does. What was never spoken
+ * of is left alone: code may reach it from an address beside it.
+ */
+const clearUnused = (bytes, before, after, map) => {
   const segments = dataSegments(bytes);
   const first = segments[0].address;
-  const end = segments.at(-1).address + segments.at(-1).length;
-  const memory = new Uint8Array(end - first + 16);
+  const last = segments.at(-1).address + segments.at(-1).length;
+  const memory = new Uint8Array(last - first + 4);
   for (const { address, at, length } of segments) memory.set(bytes.subarray(at, at + length), address - first);
-  const words = new DataView(memory.buffer);
-  const word = (address) => words.getUint32(address - first, true);
-  const decoder = new TextDecoder();
-  const string = (start, length) => (
-    start >= first && length < 300 && start + length <= end
-      ? decoder.decode(memory.subarray(start - first, start - first + length))
-      : ''
-  );
-  /** Every address that code or data may speak of. */
-  const spokenOf = () => {
-    const code = text.slice(text.indexOf('\n (func ')).matchAll(/(?:i32\.const |offset=)(\d+)/g);
-    const found = new Set(Array.from(code, ([, digits]) => Number(digits)));
-    for (let address = first; address < end; address += 4) found.add(word(address));
+  const view = new DataView(memory.buffer);
+  const objects = objectsOf(map).filter(({ start }) => start < last);
+  if (objects.length < 300 || objects[0].start !== first) fail('the map is not of this program');
+
+  /** The objects an address may be of: an address behind an object's end may be meant as its end. */
+  const at = (address) => {
+    let [low, high] = [0, objects.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (objects[middle].start <= address) low = middle + 1;
+      else high = middle;
+    }
+    return [low - 2, low - 1].filter((index) => objects[index]?.end >= address);
+  };
+  const words = (start, end) => {
+    const found = [];
+    for (let address = Math.ceil(start / 4) * 4; address < Math.min(end, last - 3); address += 4) {
+      found.push(view.getUint32(address - first, true));
+    }
     return found;
   };
-  const clear = (start, length) => memory.fill(0, start - first, start - first + length);
-
-  const files = new Map();
-  let places = 0;
-  const used = spokenOf();
-  for (let address = first; address < end - 15; address += 4) {
-    const [start, length, line, column] = [0, 4, 8, 12].map((offset) => word(address + offset));
-    const isPlace = line < 100_000 && column < 1_000 && /^[\w./+-]+\.rs$/.test(string(start, length));
-    if (!isPlace || used.has(address)) continue;
-    clear(address, 16);
-    files.set(start, length);
-    places += 1;
-  }
-  if (places < 50) fail(`only ${places} places of panics`);
-  const stillUsed = spokenOf();
-  for (const [start, length] of files) {
-    const inside = Array.from({ length }, (_, index) => start + index);
-    if (!inside.some((address) => stillUsed.has(address))) clear(start, length);
+  const reached = (roots) => {
+    const seen = new Set();
+    const todo = roots.flatMap(at);
+    while (todo.length) {
+      const index = todo.pop();
+      if (seen.has(index)) continue;
+      seen.add(index);
+      todo.push(...words(objects[index].start, objects[index].end).flatMap(at));
+    }
+    return seen;
+  };
+  // What can be written to lies behind them, and may point to them.
+  const writable = words(objects.at(-1).end, last);
+  const used = reached([...after, ...writable]);
+  const unused = [...reached([...before, ...writable])].filter((index) => !used.has(index));
+  if (unused.length < 100) fail(`only ${unused.length} texts and tables without use`);
+  for (const index of unused) {
+    const { start, end } = objects[index];
+    memory.fill(0, start - first, Math.min(end, last) - first);
   }
   const cleared = bytes.slice();
-  for (const { address, at, length } of segments) {
-    cleared.set(memory.subarray(address - first, address - first + length), at);
+  for (const { address, at: place, length } of segments) {
+    cleared.set(memory.subarray(address - first, address - first + length), place);
   }
   return cleared;
 };
 
-const shrink = (program, glue, named) => {
+const shrink = (program, glue, map, named) => {
   const module = binaryen.readBinary(program);
+  const before = constants(module);
   let text = renameExports(module, glue);
   stub(module, PANIC);
   module.optimize();
@@ -200,7 +227,7 @@ const shrink = (program, glue, named) => {
     binaryen.setDebugInfo(false);
   }
   module.runPasses(['strip-debug', 'strip-producers', 'strip-target-features']);
-  return [clearLocations(module.emitBinary(), module.emitText()), text];
+  return [clearUnused(module.emitBinary(), before, constants(module), map), text];
 };
 
 const minified = async (text) => {
@@ -209,7 +236,7 @@ const minified = async (text) => {
 };
 
 const brotli = (bytes) => brotliCompressSync(bytes, {
-  params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  params: { [zlib.BROTLI_PARAM_QUALITY]: 11, [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length },
 }).length;
 
 const [folder = process.env.TRUNK_STAGING_DIR, named] = process.argv.slice(2);
@@ -222,7 +249,12 @@ if (process.env.TRUNK_PROFILE !== 'debug') {
     console.log(`shrink: ${name} ${before.length} bytes, now ${bytes.length}; `
       + `brotli ${brotli(before)}, now ${brotli(bytes)}`);
   };
-  const [program, glue] = shrink(readFileSync(path('widget_bg.wasm')), readFileSync(path('widget.js'), 'utf8'), named);
+  const [program, glue] = shrink(
+    readFileSync(path('widget_bg.wasm')),
+    readFileSync(path('widget.js'), 'utf8'),
+    readFileSync(MAP, 'utf8'),
+    named,
+  );
   write('widget_bg.wasm', program);
   write('widget.js', await minified(glue));
   const loader = 'article-context.js';

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::card::card;
+use super::markup::Markup;
 use super::panel::panel;
 use super::{Action, State, View};
 
@@ -32,14 +33,15 @@ pub fn App(props: &AppProps) -> Html {
     } = props;
     let shown = shown.clone();
     use_effect(move || shown.emit(()));
-    html! {
-        <>
-            <div hidden={!view.settings.has_panel}>{ panel(view, state, act) }</div>
-            <div>
-                if let Some(open) = &state.card {
-                    { card(view, open, act) }
-                }
-            </div>
-        </>
-    }
+    let mut out = Markup::new(act);
+    out.element("div", |out| {
+        out.hide_if(!view.settings.has_panel);
+        panel(out, view, state);
+    });
+    out.element("div", |out| {
+        if let Some(open) = &state.card {
+            card(out, view, open);
+        }
+    });
+    out.into_html()
 }

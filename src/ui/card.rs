@@ -1,55 +1,56 @@
 //! The card: what a term means, who sees it how, and where that is sourced.
 
-use yew::prelude::*;
-
 use super::event::{link, sources};
+use super::markup::Markup;
 use super::panel::heading;
+use super::view::source_name;
 use super::{Action, Card, How, View, words};
-use crate::pack::{Perspective, Term};
+use crate::pack::Term;
 
 /// A non-modal dialog named by the term. Whoever mounts the widget puts it in the top layer and
 /// beside its mark.
-pub(super) fn card(view: &View, card: &Card, act: &Callback<Action>) -> Html {
+pub(super) fn card(out: &mut Markup<'_>, view: &View, card: &Card) {
     let labels = &view.labels;
     let term = view.term(card.term);
     let lang = view.lang(term.language.as_ref());
-    let close = act.reform(|_| Action::Close);
-    html! {
-        <div
-            part="card"
-            class="card"
-            role="dialog"
-            aria-labelledby="card-title"
-            popover="manual"
-            tabindex="-1"
-            lang={labels.language.clone()}
-            data-context-term={term.id.clone()}
-        >
-            <p class="category">{ category(view, term) }</p>
-            <div lang={lang.clone()}>
-                { heading(view.settings.heading_level, term.name.as_str().into(), "card-title", Some("card-title")) }
-            </div>
-            <button part="button" class="close" type="button" aria-label={labels.text("card.close").to_owned()} onclick={close}>
-                { "×" }
-            </button>
-            <div part="card-body" class="card-body" {lang}>
-                <p class="gloss">{ term.gloss.as_str() }</p>
-                <div hidden={!card.is_long}>
-                    if card.is_long {
-                        { for term.body.iter().map(|text| html! { <p>{ text.as_str() }</p> }) }
-                    }
-                </div>
-            </div>
-            { longer(view, card, term, act) }
-            { perspectives(view, term, act) }
-            { unlike(view, term, act) }
-            <div class="card-foot">
-                <p class="label">{ labels.text("card.sources") }</p>
-                { sources(view, &term.id, &term.sources, act) }
-                <p class="reviewed">{ reviewed(view, term) }</p>
-            </div>
-        </div>
-    }
+    let written = "div part=card class=card role=dialog aria-labelledby=card-title popover=manual \
+                   tabindex=-1";
+    out.element(written, |out| {
+        out.set("lang", labels.language.as_str());
+        out.set("data-context-term", term.id.as_str());
+        out.line("p class=category", &category(view, term));
+        out.element("div", |out| {
+            out.set("lang", lang);
+            heading(out, view.settings.heading_level, |out| {
+                out.set("part", "card-title");
+                out.set("id", "card-title");
+                out.text(&term.name);
+            });
+        });
+        out.element("button part=button class=close type=button", |out| {
+            out.set("aria-label", labels.text("card.close"));
+            out.press(Action::Close);
+            out.text("×");
+        });
+        out.element("div part=card-body class=card-body", |out| {
+            out.set("lang", lang);
+            out.line("p class=gloss", &term.gloss);
+            out.element("div", |out| {
+                out.hide_if(!card.is_long);
+                for paragraph in term.body.iter().filter(|_| card.is_long) {
+                    out.line("p", paragraph);
+                }
+            });
+        });
+        longer(out, view, card, term);
+        perspectives(out, view, term);
+        unlike(out, view, term);
+        out.element("div class=card-foot", |out| {
+            out.line("p class=label", labels.text("card.sources"));
+            sources(out, view, &term.id, &term.sources);
+            out.line("p class=reviewed", &reviewed(view, term));
+        });
+    });
 }
 
 fn category(view: &View, term: &Term) -> String {
@@ -64,65 +65,73 @@ fn category(view: &View, term: &Term) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-fn longer(view: &View, card: &Card, term: &Term, act: &Callback<Action>) -> Html {
-    let labels = &view.labels;
-    let is_long = card.is_long;
-    let onclick = act.reform(|_| Action::Lengthen);
-    html! {
-        <p class="longer" hidden={term.body.is_empty()}>
-            <button part="button" class="plain" type="button" aria-expanded={is_long.to_string()} {onclick}>
-                { labels.text(if is_long { "card.shorter" } else { "card.longer" }) }
-            </button>
-        </p>
-    }
+fn longer(out: &mut Markup<'_>, view: &View, card: &Card, term: &Term) {
+    let label = if card.is_long {
+        "card.shorter"
+    } else {
+        "card.longer"
+    };
+    out.element("p class=longer", |out| {
+        out.hide_if(term.body.is_empty());
+        out.element("button part=button class=plain type=button", |out| {
+            out.expanded(card.is_long);
+            out.press(Action::Lengthen);
+            out.text(view.labels.text(label));
+        });
+    });
 }
 
-fn perspectives(view: &View, term: &Term, act: &Callback<Action>) -> Html {
-    let perspective = |one: &Perspective| {
-        html! {
-            <li part="perspective" class="perspective">
-                <b>{ one.holder.as_str() }</b>
-                { one.view.as_str() }
-                { " " }
-                { link(&term.id, &one.source, view.labels.text("card.source").to_owned(), true, act) }
-            </li>
-        }
-    };
-    html! {
-        <div hidden={term.perspectives.is_empty()}>
-            <p class="label" id="card-seen">{ view.labels.text("card.seen") }</p>
-            <ul class="perspectives" aria-labelledby="card-seen" lang={view.lang(term.language.as_ref())}>
-                { for term.perspectives.iter().map(perspective) }
-            </ul>
-        </div>
-    }
+fn perspectives(out: &mut Markup<'_>, view: &View, term: &Term) {
+    let labels = &view.labels;
+    out.element("div", |out| {
+        out.hide_if(term.perspectives.is_empty());
+        out.line("p class=label id=card-seen", labels.text("card.seen"));
+        out.element("ul class=perspectives aria-labelledby=card-seen", |out| {
+            out.set("lang", view.lang(term.language.as_ref()));
+            for one in &term.perspectives {
+                out.element("li part=perspective class=perspective", |out| {
+                    out.line("b", &one.holder);
+                    out.text(&one.view);
+                    out.text(" ");
+                    let short = labels.text("card.source");
+                    let label = [short, ": ", &source_name(&one.source)].concat();
+                    link(out, &term.id, &one.source, short, Some(&label));
+                });
+            }
+        });
+    });
 }
 
 /// What the term is mistaken for; those the packs know open in the same card.
-fn unlike(view: &View, term: &Term, act: &Callback<Action>) -> Html {
-    let known = |id: &String| {
-        let index = view.find_term(id)?;
-        let open = act.reform(move |_| Action::Open(index, How::List));
-        let other = view.term(index);
-        Some(html! {
-            <li key={id.clone()}>
-                <button type="button" class="plain" lang={view.lang(other.language.as_ref())} onclick={open}>
-                    { other.name.as_str() }
-                </button>
-            </li>
-        })
-    };
-    let others: Vec<Html> = term.confused_with.iter().filter_map(known).collect();
-    html! {
-        <div class="unlike" hidden={others.is_empty()}>
-            <span id="card-unlike">{ view.labels.text("card.unlike") }</span>
-            <ul aria-labelledby="card-unlike">{ for others }</ul>
-        </div>
-    }
+fn unlike(out: &mut Markup<'_>, view: &View, term: &Term) {
+    let known = term
+        .confused_with
+        .iter()
+        .filter_map(|id| view.find_term(id));
+    let others: Vec<u32> = known.collect();
+    out.element("div class=unlike", |out| {
+        out.hide_if(others.is_empty());
+        out.line("span id=card-unlike", view.labels.text("card.unlike"));
+        out.element("ul aria-labelledby=card-unlike", |out| {
+            for index in others {
+                let other = view.term(index);
+                out.element("li", |out| {
+                    out.key(&other.id);
+                    out.element("button type=button class=plain", |out| {
+                        out.set("lang", view.lang(other.language.as_ref()));
+                        out.press(Action::Open(index, How::List));
+                        out.text(&other.name);
+                    });
+                });
+            }
+        });
+    });
 }
 
-fn reviewed(view: &View, term: &Term) -> Option<String> {
-    let reviewed = term.reviewed.as_ref()?;
+fn reviewed(view: &View, term: &Term) -> String {
+    let Some(reviewed) = &term.reviewed else {
+        return String::new();
+    };
     let date = words::date(&view.labels, reviewed);
-    Some(view.labels.fill("card.reviewed", &[("date", &date)]))
+    view.labels.fill("card.reviewed", &[("date", &date)])
 }

@@ -1,7 +1,6 @@
 //! One event of the timeline: date, title and reason; opened, its summary and sources.
 
-use yew::prelude::*;
-
+use super::markup::Markup;
 use super::panel::heading;
 use super::view::source_name;
 use super::{Action, View, words};
@@ -10,99 +9,93 @@ use crate::relate::Related;
 
 /// A disclosure: the title is the button. `is_best`: among the most relevant.
 pub(super) fn event(
+    out: &mut Markup<'_>,
     view: &View,
     related: &Related,
     is_best: bool,
     is_open: bool,
-    act: &Callback<Action>,
-) -> Html {
-    let index = related.event;
-    let event = view.event(index);
-    let toggle = act.reform(move |_| Action::Toggle(index));
-    let title = html! {
-        <button type="button" class="disclosure" aria-expanded={is_open.to_string()} onclick={toggle}>
-            { event.title.as_str() }
-        </button>
-    };
-    let reasons = words::reasons(&view.labels, &view.compiled.library, &related.reasons);
-    html! {
-        <li
-            key={event.id.clone()}
-            part="event"
-            class="event"
-            data-best={is_best.then_some("")}
-            data-context-event={event.id.clone()}
-        >
-            <p class="when">
-                <time part="event-date" datetime={words::datetime(&event.date)}>
-                    { words::span(&view.labels, &event.date, event.end.as_ref()) }
-                </time>
-                <span class="places">{ event.jurisdictions.join(" · ") }</span>
-            </p>
-            <div lang={view.lang(event.language.as_ref())}>
-                { heading(view.settings.heading_level + 2, title, "event-title", None) }
-            </div>
-            <div class="more" hidden={!is_open}>
-                if is_open {
-                    { details(view, event, act) }
-                }
-            </div>
-            <p part="event-reason" class="reason">{ reasons.join(" · ") }</p>
-        </li>
-    }
+) {
+    let labels = &view.labels;
+    let event = view.event(related.event);
+    let lang = view.lang(event.language.as_ref());
+    out.element("li part=event class=event", |out| {
+        out.key(&event.id);
+        out.set("data-best", is_best.then_some(""));
+        out.set("data-context-event", event.id.as_str());
+        out.element("p class=when", |out| {
+            out.element("time part=event-date", |out| {
+                out.set("datetime", words::datetime(&event.date));
+                out.text(&words::span(labels, &event.date, event.end.as_ref()));
+            });
+            out.line("span class=places", &event.jurisdictions.join(" · "));
+        });
+        out.element("div", |out| {
+            out.set("lang", lang);
+            heading(out, view.settings.heading_level + 2, |out| {
+                out.set("part", "event-title");
+                out.element("button type=button class=disclosure", |out| {
+                    out.expanded(is_open);
+                    out.press(Action::Toggle(related.event));
+                    out.text(&event.title);
+                });
+            });
+        });
+        out.element("div class=more", |out| {
+            out.hide_if(!is_open);
+            if is_open {
+                details(out, view, event);
+            }
+        });
+        let reasons = words::reasons(labels, &view.compiled.library, &related.reasons);
+        out.line("p part=event-reason class=reason", &reasons.join(" · "));
+    });
 }
 
-fn details(view: &View, event: &PolicyEvent, act: &Callback<Action>) -> Html {
+fn details(out: &mut Markup<'_>, view: &View, event: &PolicyEvent) {
     let labels = &view.labels;
     let kind = ["kind.", &event.kind].concat();
     let mut facts = vec![labels.get(&kind).unwrap_or(&event.kind).to_owned()];
     facts.extend(event.actors.iter().cloned());
-    html! {
-        <>
-            <p part="event-summary" class="summary" lang={view.lang(event.language.as_ref())}>
-                { event.summary.as_str() }
-            </p>
-            <p class="facts">{ facts.join(" · ") }</p>
-            { sources(view, &event.id, &event.sources, act) }
-        </>
-    }
+    out.element("p part=event-summary class=summary", |out| {
+        out.set("lang", view.lang(event.language.as_ref()));
+        out.text(&event.summary);
+    });
+    out.line("p class=facts", &facts.join(" · "));
+    sources(out, view, &event.id, &event.sources);
 }
 
 /// The sources of a term or an event as a list of links.
-pub(super) fn sources(view: &View, id: &str, sources: &[Source], act: &Callback<Action>) -> Html {
-    let source = |source: &Source| {
-        let year = source
-            .date
-            .as_ref()
-            .map(|date| words::date(&view.labels, date));
-        html! {
-            <li>
-                { link(id, source, source_name(source), false, act) }
-                { year.map(|date| [" · ", &date].concat()) }
-            </li>
+pub(super) fn sources(out: &mut Markup<'_>, view: &View, id: &str, sources: &[Source]) {
+    out.element("ul class=sources", |out| {
+        out.set("aria-label", view.labels.text("event.sources"));
+        for source in sources {
+            out.element("li", |out| {
+                link(out, id, source, &source_name(source), None);
+                if let Some(date) = &source.date {
+                    out.text(" · ");
+                    out.text(&words::date(&view.labels, date));
+                }
+            });
         }
-    };
-    html! {
-        <ul class="sources" aria-label={view.labels.text("event.sources").to_owned()}>
-            { for sources.iter().map(source) }
-        </ul>
-    }
+    });
 }
 
-/// A link to a source; `id` is the term's or the event's. Where the text `is_short`, its name for
-/// assistive technology says which source it is.
+/// A link to a source; `id` is the term's or the event's. `label` is its name for assistive
+/// technology, where the text alone does not say which source it is.
 pub(super) fn link(
+    out: &mut Markup<'_>,
     id: &str,
     source: &Source,
-    text: String,
-    is_short: bool,
-    act: &Callback<Action>,
-) -> Html {
-    let label = is_short.then(|| [text.as_str(), ": ", &source_name(source)].concat());
-    let follow = Action::Follow {
-        id: id.to_owned(),
-        url: source.url.clone(),
-    };
-    let onclick = act.reform(move |_: MouseEvent| follow.clone());
-    html! { <a part="source" href={source.url.clone()} aria-label={label} {onclick}>{ text }</a> }
+    text: &str,
+    label: Option<&str>,
+) {
+    out.element("a part=source", |out| {
+        out.set("href", source.url.as_str());
+        out.set("aria-label", label);
+        out.press(Action::Follow {
+            id: id.to_owned(),
+            url: source.url.clone(),
+        });
+        out.text(text);
+    });
 }

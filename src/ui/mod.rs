@@ -10,6 +10,7 @@ mod app;
 mod card;
 mod event;
 pub mod labels;
+mod markup;
 mod panel;
 mod state;
 mod terms;

@@ -1,57 +1,52 @@
 //! The panel: the events behind the article and the terms in it.
 
-use yew::prelude::*;
-
+use super::markup::Markup;
 use super::terms::terms;
 use super::timeline::timeline;
-use super::{Action, State, View, words};
+use super::{State, View, words};
 
 /// A region of its own; empty and hidden where there is nothing to say.
-pub(super) fn panel(view: &View, state: &State, act: &Callback<Action>) -> Html {
+pub(super) fn panel(out: &mut Markup<'_>, view: &View, state: &State) {
     let labels = &view.labels;
     let has_events = !view.context.events.is_empty();
     let has_terms = !view.context.terms.is_empty();
-    let title = labels.text("panel.title").into();
-    let title = heading(
-        view.settings.heading_level,
-        title,
-        "panel-title",
-        Some("panel-title"),
-    );
-    html! {
-        <section
-            part="panel"
-            class="panel"
-            aria-labelledby="panel-title"
-            lang={labels.language.clone()}
-            hidden={!has_events && !has_terms}
-        >
-            { title }
-            <div hidden={!has_events}>
-                if has_events {
-                    <p class="chosen">{ chosen(view, state) }</p>
-                    { timeline(view, state, act) }
-                }
-            </div>
-            <div hidden={!has_terms}>
-                if has_terms {
-                    { terms(view, act) }
-                }
-            </div>
-            <p class="foot">{ reviewed(view) }</p>
-        </section>
-    }
+    let written = "section part=panel class=panel aria-labelledby=panel-title";
+    out.element(written, |out| {
+        out.set("lang", labels.language.as_str());
+        out.hide_if(!has_events && !has_terms);
+        heading(out, view.settings.heading_level, |out| {
+            out.set("part", "panel-title");
+            out.set("id", "panel-title");
+            out.text(labels.text("panel.title"));
+        });
+        out.element("div", |out| {
+            out.hide_if(!has_events);
+            if has_events {
+                out.line("p class=chosen", &chosen(view, state));
+                timeline(out, view, state);
+            }
+        });
+        out.element("div", |out| {
+            out.hide_if(!has_terms);
+            if has_terms {
+                terms(out, view);
+            }
+        });
+        out.line("p class=foot", &reviewed(view));
+    });
 }
 
 /// A heading of a level counted from 1; deeper than 6 stays 6.
-pub(super) fn heading(
-    level: u8,
-    content: Html,
-    part: &'static str,
-    id: Option<&'static str>,
-) -> Html {
-    let name = ["h", &level.min(6).to_string()].concat();
-    html! { <@{name} {part} {id}>{ content }</@> }
+pub(super) fn heading<'a>(out: &mut Markup<'a>, level: u8, content: impl FnOnce(&mut Markup<'a>)) {
+    let name = match level {
+        ..=1 => "h1",
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        6.. => "h6",
+    };
+    out.element(name, content);
 }
 
 fn chosen(view: &View, state: &State) -> String {

@@ -1,41 +1,39 @@
 //! The terms in this article, each opening its card.
 
-use yew::prelude::*;
-
+use super::markup::Markup;
 use super::panel::heading;
 use super::{Action, How, View};
-use crate::context::Found;
 
 /// A list of terms: name, how often, gloss.
-pub(super) fn terms(view: &View, act: &Callback<Action>) -> Html {
-    let row = |found: &Found| {
-        let index = found.term;
-        let term = view.term(index);
-        let lang = view.lang(term.language.as_ref());
-        let open = act.reform(move |_| Action::Open(index, How::List));
-        html! {
-            <li key={term.id.clone()} part="term" class="term" data-context-term={term.id.clone()}>
-                <p class="name">
-                    <button
-                        type="button"
-                        class="disclosure"
-                        aria-haspopup="dialog"
-                        lang={lang.clone()}
-                        onclick={open}
-                    >
-                        { term.name.as_str() }
-                    </button>
-                    <span class="times">{ view.labels.count("terms.times", found.count) }</span>
-                </p>
-                <p class="gloss" {lang}>{ term.gloss.as_str() }</p>
-            </li>
+pub(super) fn terms(out: &mut Markup<'_>, view: &View) {
+    heading(out, view.settings.heading_level + 1, |out| {
+        out.set("part", "terms-title");
+        out.text(view.labels.text("terms.title"));
+    });
+    out.element("ul part=terms class=terms", |out| {
+        for found in &view.context.terms {
+            let term = view.term(found.term);
+            let lang = view.lang(term.language.as_ref());
+            out.element("li part=term class=term", |out| {
+                out.key(&term.id);
+                out.set("data-context-term", term.id.as_str());
+                out.element("p class=name", |out| {
+                    let written = "button type=button class=disclosure aria-haspopup=dialog";
+                    out.element(written, |out| {
+                        out.set("lang", lang);
+                        out.press(Action::Open(found.term, How::List));
+                        out.text(&term.name);
+                    });
+                    out.line(
+                        "span class=times",
+                        &view.labels.count("terms.times", found.count),
+                    );
+                });
+                out.element("p class=gloss", |out| {
+                    out.set("lang", lang);
+                    out.text(&term.gloss);
+                });
+            });
         }
-    };
-    let title = view.labels.text("terms.title").into();
-    html! {
-        <>
-            { heading(view.settings.heading_level + 1, title, "terms-title", None) }
-            <ul part="terms" class="terms">{ for view.context.terms.iter().map(row) }</ul>
-        </>
-    }
+    });
 }

@@ -1,8 +1,7 @@
 //! The timeline: the related events by date, with the article's own line between.
 
-use yew::prelude::*;
-
 use super::event::event;
+use super::markup::Markup;
 use super::panel::heading;
 use super::{Action, State, View, words};
 use crate::relate::{Related, distance};
@@ -11,64 +10,66 @@ use crate::relate::{Related, distance};
 const MOST_RELEVANT: usize = 3;
 
 /// An ordered list of events; below it the button for the rest.
-pub(super) fn timeline(view: &View, state: &State, act: &Callback<Action>) -> Html {
+pub(super) fn timeline(out: &mut Markup<'_>, view: &View, state: &State) {
     let labels = &view.labels;
     let related = view.context.events.len();
     let is_whole = state.is_whole;
-    let toggle = act.reform(move |_| Action::ListAll(!is_whole));
-    let row = |related: &&Related| {
+    let row = |out: &mut Markup<'_>, related: &Related| {
         let best = view.context.events.iter().take(MOST_RELEVANT);
         let is_best = best.into_iter().any(|one| one.event == related.event);
-        event(
-            view,
-            related,
-            is_best,
-            state.events.contains(&related.event),
-            act,
-        )
+        let is_open = state.events.contains(&related.event);
+        event(out, view, related, is_best, is_open);
     };
     let listed = view.listed(is_whole);
     let published = view.published.as_ref();
     let split = listed.partition_point(|related| {
         published.is_none_or(|date| distance(date, view.event(related.event)) <= 0)
     });
-    let (before, since) = listed.split_at(split);
-    let mut rows: Vec<Html> = before.iter().map(row).collect();
-    if let Some(date) = published {
-        rows.push(html! {
-            <li key="here" class="here">
-                <b>{ labels.text("timeline.here") }</b>
-                { " · " }
-                <time datetime={words::datetime(date)}>{ words::date(labels, date) }</time>
-            </li>
-        });
-        if !since.is_empty() {
-            rows.push(
-                html! { <li key="since" class="since">{ labels.text("timeline.since") }</li> },
-            );
+    heading(out, view.settings.heading_level + 1, |out| {
+        out.set("part", "timeline-title");
+        out.text(labels.text("timeline.title"));
+    });
+    out.element("ol part=timeline class=timeline", |out| {
+        for (at, related) in listed.iter().enumerate() {
+            if at == split {
+                here(out, view);
+                out.element("li class=since", |out| {
+                    out.key("since");
+                    out.text(labels.text("timeline.since"));
+                });
+            }
+            row(out, related);
         }
-    }
-    rows.extend(since.iter().map(row));
-    let title = labels.text("timeline.title").into();
-    html! {
-        <>
-            { heading(view.settings.heading_level + 1, title, "timeline-title", None) }
-            <ol part="timeline" class="timeline">{ rows }</ol>
-            <div hidden={related <= view.settings.events}>
-                <button
-                    part="button"
-                    class="button all"
-                    type="button"
-                    aria-expanded={is_whole.to_string()}
-                    onclick={toggle}
-                >
-                    { if is_whole {
-                        labels.text("panel.fewer").to_owned()
-                    } else {
-                        labels.count("panel.all", related)
-                    } }
-                </button>
-            </div>
-        </>
-    }
+        if split == listed.len() {
+            here(out, view);
+        }
+    });
+    out.element("div", |out| {
+        out.hide_if(related <= view.settings.events);
+        out.element("button part=button class=button+all type=button", |out| {
+            out.expanded(is_whole);
+            out.press(Action::ListAll(!is_whole));
+            if is_whole {
+                out.text(labels.text("panel.fewer"));
+            } else {
+                out.text(&labels.count("panel.all", related));
+            }
+        });
+    });
+}
+
+/// The article's own line, where its date is known.
+fn here(out: &mut Markup<'_>, view: &View) {
+    let Some(date) = &view.published else {
+        return;
+    };
+    out.element("li class=here", |out| {
+        out.key("here");
+        out.line("b", view.labels.text("timeline.here"));
+        out.text(" · ");
+        out.element("time", |out| {
+            out.set("datetime", words::datetime(date));
+            out.text(&words::date(&view.labels, date));
+        });
+    });
 }

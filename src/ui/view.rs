@@ -94,10 +94,10 @@ impl View {
     }
 
     /// The `lang` of a text in `language`; `None` where the panel's own holds.
-    pub(super) fn lang(&self, language: Option<&String>) -> Option<String> {
+    pub(super) fn lang<'a>(&self, language: Option<&'a String>) -> Option<&'a str> {
         language
             .filter(|language| **language != self.labels.language)
-            .cloned()
+            .map(String::as_str)
     }
 }
 

@@ -87,7 +87,7 @@ fn point(labels: &Labels, point: Point) -> String {
 }
 
 /// A date as HTML's `datetime` takes it; `None` where it takes none.
-pub(super) fn datetime(date: &Date) -> Option<String> {
+pub(super) fn datetime(date: &Date) -> Option<&str> {
     let plain = date.as_written().trim_end_matches(['~', '?', '%']);
     let is_plain = plain.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     let is_season = matches!(
@@ -97,7 +97,7 @@ pub(super) fn datetime(date: &Date) -> Option<String> {
             ..
         })
     );
-    (is_plain && !is_season).then(|| plain.to_owned())
+    (is_plain && !is_season).then_some(plain)
 }
 
 /// Items as the language lists them: "a, b and c".
@@ -227,7 +227,7 @@ mod tests {
         ];
         for (written, expected) in table {
             let parsed = Date::parse(written).unwrap_or_default();
-            assert_eq!(datetime(&parsed).as_deref(), expected, "{written}");
+            assert_eq!(datetime(&parsed), expected, "{written}");
         }
     }
 
