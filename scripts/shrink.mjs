@@ -145,11 +145,26 @@ const constants = (module) => {
   return Array.from(found, ([, digits]) => Number(digits));
 };
 
-/** The texts and tables, by address, from the linker's map (build.rs). */
-const objectsOf = (map) => Array.from(
-  map.matchAll(/^ *([0-9a-f]+) +[0-9a-f]+ +([0-9a-f]+) +\S.*:\(\.rodata.*\)$/gm),
-  ([, start, length]) => ({ start: parseInt(start, 16), end: parseInt(start, 16) + parseInt(length, 16) }),
-).filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start);
+/**
+ * The texts and tables, by address, from the linker's map (build.rs). What it merged itself are
+ * texts that each end with a zero.
+ */
+const objectsOf = (map, byteAt) => {
+  const lines = map.matchAll(/^ *([0-9a-f]+) +[0-9a-f]+ +([0-9a-f]+) +(\S.*):\(\.rodata.*\)$/gm);
+  const objects = Array.from(lines).flatMap(([, address, length, file]) => {
+    const start = parseInt(address, 16);
+    const end = start + parseInt(length, 16);
+    if (file !== '<internal>') return [{ start, end }];
+    const texts = [];
+    for (let from = start, at = start; at < end; at += 1) {
+      if (byteAt(at) !== 0) continue;
+      texts.push({ start: from, end: at + 1 });
+      from = at + 1;
+    }
+    return texts;
+  });
+  return objects.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start);
+};
 
 /**
  * Clears the texts and tables that code spoke of `before` and no longer does. What was never spoken
@@ -162,10 +177,10 @@ const clearUnused = (bytes, before, after, map) => {
   const memory = new Uint8Array(last - first + 4);
   for (const { address, at, length } of segments) memory.set(bytes.subarray(at, at + length), address - first);
   const view = new DataView(memory.buffer);
-  const objects = objectsOf(map).filter(({ start }) => start < last);
+  const objects = objectsOf(map, (address) => memory[address - first]).filter(({ start }) => start < last);
   if (objects.length < 300 || objects[0].start !== first) fail('the map is not of this program');
 
-  /** The objects an address may be of: an address behind an object's end may be meant as its end. */
+  /** The object an address is of; an address behind one, where none begins, is meant as its end. */
   const at = (address) => {
     let [low, high] = [0, objects.length];
     while (low < high) {
@@ -173,7 +188,7 @@ const clearUnused = (bytes, before, after, map) => {
       if (objects[middle].start <= address) low = middle + 1;
       else high = middle;
     }
-    return [low - 2, low - 1].filter((index) => objects[index]?.end >= address);
+    return objects[low - 1]?.end >= address ? [low - 1] : [];
   };
   const words = (start, end) => {
     const found = [];
