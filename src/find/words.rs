@@ -1,6 +1,6 @@
 //! Words: a block's text cut and folded, once, for everything that looks at it afterwards.
 
-use super::fold::{fold, is_ignored, is_unspaced};
+use super::fold::{fold, is_ignored, is_letter, is_small, is_unspaced};
 use crate::article::{Article, Block, part};
 
 /// The words of one block.
@@ -112,7 +112,7 @@ impl Words {
         let mut last_end = 0u32;
         let mut sentence = 0;
         while let Some((start, first)) = characters.next() {
-            if !first.is_alphanumeric() {
+            if !is_letter(first) {
                 continue;
             }
             let mut is_cut = false;
@@ -124,7 +124,7 @@ impl Words {
             let mut end = start + first.len_utf8();
             while let Some(&(at, next)) = characters.peek() {
                 let is_new = is_unspaced(first) || is_unspaced(next) || cuts_here(&mut cuts, at);
-                let belongs = is_ignored(next) || (next.is_alphanumeric() && !is_new);
+                let belongs = is_ignored(next) || (is_letter(next) && !is_new);
                 if !belongs {
                     break;
                 }
@@ -197,11 +197,11 @@ fn ends_sentence(before: &str, between: &str, next: char) -> bool {
     let Some((before_dot, behind)) = between.split_once('.') else {
         return false;
     };
-    if !behind.contains(char::is_whitespace) || next.is_lowercase() {
+    if !behind.contains(char::is_whitespace) || is_small(next) {
         return false;
     }
     let word = before
-        .rsplit(|c: char| !c.is_alphanumeric())
+        .rsplit(|c: char| !is_letter(c))
         .next()
         .unwrap_or_default();
     !before_dot.is_empty() || !(word.chars().count() == 1 || SHORT.contains(&word))
