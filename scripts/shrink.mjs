@@ -114,28 +114,36 @@ const renameExports = (module, glue) => {
   ));
 };
 
-/** What the program takes from the glue, under short names; the rest leaves the glue. */
+/** What the program takes from the glue, under short names, each thing once; the rest leaves the glue. */
 const renameImports = (module, glue) => {
   const FROM = './widget_bg.js';
+  const MEMBER = /^ {8}(\w+): (function[^]*?\n {8}\}[^\n]*),\n/gm;
+  const bodies = new Map(Array.from(glue.matchAll(MEMBER), ([, name, body]) => [name, body]));
   const next = shortNames();
-  const short = new Map();
+  const known = new Map();
   for (const { name, module: from, base, params, results } of functionsOf(module)) {
     if (!from) continue;
-    if (from !== FROM) fail(`an import from ${from}`);
-    short.set(base, next());
+    const body = bodies.get(base);
+    if (from !== FROM || !body) fail(`the glue has no ${base} for ${from}`);
+    if (!known.has(body)) known.set(body, next());
     module.removeFunction(name);
-    module.addFunctionImport(name, 'w', short.get(base), params, results);
+    module.addFunctionImport(name, 'w', known.get(body), params, results);
   }
-  let given = 0;
-  const text = glue.replace(/^ {8}(\w+): function[^]*?\n {8}\}[^\n]*,\n/gm, (member, name) => {
-    if (!short.has(name)) return '';
-    given += 1;
-    return member.replace(name, short.get(name));
+  module.runPasses(['duplicate-import-elimination']);
+  const given = new Set();
+  const text = glue.replace(MEMBER, (_, name, body) => {
+    const short = known.get(body);
+    if (!short || given.has(short)) return '';
+    given.add(short);
+    return `        ${short}: ${body},\n`;
   });
-  if (given !== short.size) fail(`the glue gives ${given} of ${short.size} imports`);
-  const whole = `"${FROM}": import0`;
-  if (!text.includes(whole)) fail('the glue names its imports differently');
-  return text.replace(whole, 'w: import0');
+  return replaceOnce(text, `"${FROM}": import0`, 'w: import0');
+};
+
+/** Replaces what stands in a text once. */
+const replaceOnce = (text, from, to) => {
+  if (text.split(from).length !== 2) fail(`the glue has not the one ${from} there should be`);
+  return text.replace(from, to);
 };
 
 /** The constants of a program's code: among them all addresses it speaks of. */
@@ -235,6 +243,8 @@ const shrink = (program, glue, map, named) => {
   stub(module, FORMAT);
   module.optimize();
   text = renameImports(module, text);
+  // Nobody starts it in one go.
+  text = replaceOnce(text, 'export { initSync, __wbg_init as default }', 'export { __wbg_init as default }');
   module.optimize();
   if (named) {
     binaryen.setDebugInfo(true);
@@ -245,9 +255,16 @@ const shrink = (program, glue, map, named) => {
   return [clearUnused(module.emitBinary(), before, constants(module), map), text];
 };
 
-const minified = async (text) => {
-  const { code } = await minify(text, { module: true, ecma: 2022, compress: { passes: 3 } });
+const minified = async (text, options) => {
+  const { code } = await minify(text, { module: true, ecma: 2022, compress: { passes: 3, ...options } });
   return Buffer.from(code);
+};
+
+/** A stylesheet without comments and needless white space; what stands in quotes stays. */
+const tightened = (css) => {
+  const parts = css.replace(/\/\*[^]*?\*\//g, '').trim().split(/("[^"]*")/);
+  const tight = (part) => part.replace(/\s+/g, ' ').replace(/ ?([{};,>]) ?/g, '$1').replace(/: /g, ':').replaceAll(';}', '}');
+  return Buffer.from(parts.map((part, index) => (index % 2 ? part : tight(part))).join(''));
 };
 
 const brotli = (bytes) => brotliCompressSync(bytes, {
@@ -271,7 +288,13 @@ if (process.env.TRUNK_PROFILE !== 'debug') {
     named,
   );
   write('widget_bg.wasm', program);
-  write('widget.js', await minified(glue));
-  const loader = 'article-context.js';
-  if (existsSync(path(loader))) write(loader, await minified(readFileSync(path(loader), 'utf8')));
+  // What the glue warns of, a server's type for wasm, only makes the start slower.
+  write('widget.js', await minified(glue, { drop_console: ['warn'] }));
+  const others = [
+    ['article-context.js', minified],
+    ['style.css', tightened],
+  ];
+  for (const [name, shorten] of others.filter(([name]) => existsSync(path(name)))) {
+    write(name, await shorten(readFileSync(path(name), 'utf8')));
+  }
 }

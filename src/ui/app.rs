@@ -22,26 +22,37 @@ pub struct AppProps {
     pub shown: Callback<()>,
 }
 
-/// The panel and, above everything, the card.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    let AppProps {
-        view,
-        state,
-        act,
-        shown,
-    } = props;
-    let shown = shown.clone();
-    use_effect(move || shown.emit(()));
-    let mut out = Markup::new(act);
-    out.element("div", |out| {
-        out.hide_if(!view.settings.has_panel);
-        panel(out, view, state);
-    });
-    out.element("div", |out| {
-        if let Some(open) = &state.card {
-            card(out, view, open);
-        }
-    });
-    out.into_html()
+/// The panel and, above everything, the card. No function component: one effect is all there would
+/// be, and hooks are 0.7 kB of brotli.
+#[derive(Debug)]
+pub struct App;
+
+impl Component for App {
+    type Message = ();
+    type Properties = AppProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let AppProps {
+            view, state, act, ..
+        } = context.props();
+        let mut out = Markup::new(act);
+        out.element("div", |out| {
+            out.hide_if(!view.settings.has_panel);
+            panel(out, view, state);
+        });
+        out.element("div", |out| {
+            if let Some(open) = &state.card {
+                card(out, view, open);
+            }
+        });
+        out.into_html()
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        context.props().shown.emit(());
+    }
 }
