@@ -5,6 +5,7 @@
 //! ([`Place`]) so that later steps know what may be marked.
 
 use crate::pack::Date;
+use crate::text::part;
 
 mod published;
 pub use published::{date_as_written, published_in_json_ld};
@@ -88,11 +89,6 @@ impl Block {
             .max()
             .unwrap_or_default()
     }
-}
-
-/// Part of a text, without the panic of slicing, whose message costs 6 kB of program.
-pub(crate) fn part(text: &str, start: u32, end: u32) -> &str {
-    text.get(start as usize..end as usize).unwrap_or_default()
 }
 
 /// What [`read`] asks of a tree of nodes.

@@ -33,6 +33,7 @@ pub mod find;
 mod order;
 pub mod pack;
 pub mod relate;
+mod text;
 pub mod ui;
 #[cfg(all(feature = "widget", target_arch = "wasm32"))]
 pub mod web;

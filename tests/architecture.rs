@@ -10,20 +10,23 @@ use std::path::Path;
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// What each layer may use of this crate: the table of `src/lib.rs`.
-const LAYERS: [(&str, &[&str]); 9] = [
+const LAYERS: [(&str, &[&str]); 10] = [
     ("order", &[]),
-    ("pack", &["order"]),
-    ("article", &["order", "pack"]),
-    ("find", &["order", "pack", "article"]),
-    ("relate", &["order", "pack", "article", "find"]),
+    ("text", &[]),
+    ("pack", &["order", "text"]),
+    ("article", &["order", "text", "pack"]),
+    ("find", &["order", "text", "pack", "article"]),
+    ("relate", &["order", "text", "pack", "article", "find"]),
     ("context", CORE),
     ("ui", CORE),
     ("web", WITH_UI),
     ("cli", WITH_UI),
 ];
-const CORE: &[&str] = &["order", "pack", "article", "find", "relate", "context"];
+const CORE: &[&str] = &[
+    "order", "text", "pack", "article", "find", "relate", "context",
+];
 #[rustfmt::skip]
-const WITH_UI: &[&str] = &["order", "pack", "article", "find", "relate", "context", "ui"];
+const WITH_UI: &[&str] = &["order", "text", "pack", "article", "find", "relate", "context", "ui"];
 
 /// What each outer layer may use of other crates; the core has the standard library only.
 const CRATES: [(&str, &[&str]); 3] = [

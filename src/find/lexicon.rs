@@ -3,8 +3,8 @@
 use super::plural::plural;
 use super::table::Table;
 use super::words::{Words, mix};
-use crate::article::part;
 use crate::pack::{Form, Term, Within};
+use crate::text::part;
 
 /// Compiled forms. A node is a number; an edge is found by a hash of the node and the next word.
 #[derive(Debug, Default)]

@@ -1,5 +1,7 @@
 //! Regular plurals, as far as a rule is safe.
 
+use crate::text::joined;
+
 /// The regular plural of the last word of a form, in a language; `None` where there is no safe
 /// rule or the word is no plain singular.
 pub(super) fn plural(language: &str, word: &str) -> Option<String> {
@@ -12,11 +14,11 @@ pub(super) fn plural(language: &str, word: &str) -> Option<String> {
     let ends_in = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
     let stem = word.strip_suffix('y').unwrap_or(word);
     Some(if ends_in(&["s", "x", "z", "ch", "sh"]) {
-        [word, "es"].concat()
+        joined(&[word, "es"])
     } else if word.ends_with('y') && !ends_in(&["ay", "ey", "oy", "uy"]) {
-        [stem, "ies"].concat()
+        joined(&[stem, "ies"])
     } else {
-        [word, "s"].concat()
+        joined(&[word, "s"])
     })
 }
 

@@ -1,7 +1,8 @@
 //! Words: a block's text cut and folded, once, for everything that looks at it afterwards.
 
 use super::fold::{fold, is_ignored, is_letter, is_small, is_unspaced};
-use crate::article::{Article, Block, part};
+use crate::article::{Article, Block};
+use crate::text::part;
 
 /// The words of one block.
 #[derive(Clone, Debug, Default)]
@@ -204,7 +205,7 @@ fn ends_sentence(before: &str, between: &str, next: char) -> bool {
         .rsplit(|c: char| !is_letter(c))
         .next()
         .unwrap_or_default();
-    !before_dot.is_empty() || !(word.chars().count() == 1 || SHORT.contains(&word))
+    !before_dot.is_empty() || !(word.chars().nth(1).is_none() || SHORT.contains(&word))
 }
 
 /// Shortenings whose stop ends no sentence.

@@ -7,7 +7,8 @@
 use std::borrow::Cow;
 
 use super::diagnostic::{Diagnostic, Place, Severity};
-use super::text::{decimal, joined, quoted};
+use super::text::quoted;
+use crate::text::{decimal, joined};
 use parser::{Failed, Parser};
 
 mod parser;

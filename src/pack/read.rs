@@ -10,7 +10,8 @@ use super::known;
 use super::model::PACK;
 use super::shape::{DETAILED, EXTENDED, Field, OPTIONAL, Record, SPOKEN, Shape};
 use super::shape::{MAX_ID, MAX_LINE, MAX_URL, MAX_WORDS};
-use super::text::{decimal, is_blank, joined, quoted};
+use super::text::{is_blank, quoted};
+use crate::text::{decimal, joined};
 
 /// A step of a JSON path.
 #[derive(Clone, Copy)]

@@ -6,6 +6,7 @@ use super::panel::heading;
 use super::view::source_name;
 use super::{Action, Card, How, View, words};
 use crate::pack::Term;
+use crate::text::{joined, listed};
 
 /// A non-modal dialog named by the term. Whoever mounts the widget puts it in the top layer and
 /// beside its mark.
@@ -57,12 +58,12 @@ fn category(view: &View, term: &Term) -> String {
     let labels = &view.labels;
     let category = term.category.as_deref().unwrap_or_default();
     let name = labels
-        .get(&["category.", category].concat())
+        .get(&joined(&["category.", category]))
         .unwrap_or(category);
     let is_disputed = !term.perspectives.is_empty();
     let disputed = is_disputed.then(|| labels.text("card.disputed"));
     let parts = [Some(name).filter(|name| !name.is_empty()), disputed];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    listed(&parts.into_iter().flatten().collect::<Vec<_>>(), " · ")
 }
 
 fn longer(out: &mut Markup<'_>, view: &View, card: &Card, term: &Term) {
@@ -94,7 +95,7 @@ fn perspectives(out: &mut Markup<'_>, view: &View, term: &Term) {
                     out.text(&one.view);
                     out.text(" ");
                     let short = labels.text("card.source");
-                    let label = [short, ": ", &source_name(&one.source)].concat();
+                    let label = joined(&[short, ": ", &source_name(&one.source)]);
                     link(out, &term.id, &one.source, short, Some(&label));
                 });
             }

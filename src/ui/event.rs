@@ -6,6 +6,7 @@ use super::view::source_name;
 use super::{Action, View, words};
 use crate::pack::{PolicyEvent, Source};
 use crate::relate::Related;
+use crate::text::{joined, listed};
 
 /// A disclosure: the title is the button. `is_best`: among the most relevant.
 pub(super) fn event(
@@ -27,7 +28,7 @@ pub(super) fn event(
                 out.set("datetime", words::datetime(&event.date));
                 out.text(&words::span(labels, &event.date, event.end.as_ref()));
             });
-            out.line("span class=places", &event.jurisdictions.join(" · "));
+            out.line("span class=places", &listed(&event.jurisdictions, " · "));
         });
         out.element("div", |out| {
             out.set("lang", lang);
@@ -47,20 +48,20 @@ pub(super) fn event(
             }
         });
         let reasons = words::reasons(labels, &view.compiled.library, &related.reasons);
-        out.line("p part=event-reason class=reason", &reasons.join(" · "));
+        out.line("p part=event-reason class=reason", &listed(&reasons, " · "));
     });
 }
 
 fn details(out: &mut Markup<'_>, view: &View, event: &PolicyEvent) {
     let labels = &view.labels;
-    let kind = ["kind.", &event.kind].concat();
+    let kind = joined(&["kind.", &event.kind]);
     let mut facts = vec![labels.get(&kind).unwrap_or(&event.kind).to_owned()];
     facts.extend(event.actors.iter().cloned());
     out.element("p part=event-summary class=summary", |out| {
         out.set("lang", view.lang(event.language.as_ref()));
         out.text(&event.summary);
     });
-    out.line("p class=facts", &facts.join(" · "));
+    out.line("p class=facts", &listed(&facts, " · "));
     sources(out, view, &event.id, &event.sources);
 }
 

@@ -1,6 +1,7 @@
 //! The widget's own words in one language, from `labels/<lang>.json`.
 
 use crate::pack::json;
+use crate::text::{decimal, joined};
 
 /// The words of one language, by key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,8 +58,8 @@ impl Labels {
 
     /// The text for a number: `<key>.one`, `<key>.few`… as the language has it, with `{n}` filled in.
     pub fn count(&self, key: &str, n: usize) -> String {
-        let key = [key, ".", category(&self.language, n)].concat();
-        self.fill(&key, &[("n", &n.to_string())])
+        let key = joined(&[key, ".", category(&self.language, n)]);
+        self.fill(&key, &[("n", &decimal(n))])
     }
 }
 

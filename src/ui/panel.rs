@@ -4,6 +4,7 @@ use super::markup::Markup;
 use super::terms::terms;
 use super::timeline::timeline;
 use super::{State, View, words};
+use crate::text::{decimal, listed};
 
 /// A region of its own; empty and hidden where there is nothing to say.
 pub(super) fn panel(out: &mut Markup<'_>, view: &View, state: &State) {
@@ -60,8 +61,8 @@ fn chosen(view: &View, state: &State) -> String {
     view.labels.fill(
         "panel.chosen",
         &[
-            ("shown", &shown.to_string()),
-            ("total", &library.events.len().to_string()),
+            ("shown", &decimal(shown)),
+            ("total", &decimal(library.events.len())),
             ("pack", &pack_titles(view)),
         ],
     )
@@ -80,5 +81,5 @@ fn reviewed(view: &View) -> String {
         let values = [("pack", pack.title.as_str()), ("date", &date)];
         Some(view.labels.fill("panel.reviewed", &values))
     });
-    reviewed.collect::<Vec<_>>().join(" · ")
+    listed(&reviewed.collect::<Vec<_>>(), " · ")
 }

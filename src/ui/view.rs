@@ -1,5 +1,6 @@
 //! What there is to see: the context with what words it.
 
+use crate::text::joined;
 use std::rc::Rc;
 
 use super::Labels;
@@ -105,7 +106,7 @@ impl View {
 pub(super) fn source_name(source: &Source) -> String {
     match (&source.title, &source.publisher) {
         (Some(title), Some(publisher)) if title != publisher => {
-            [title.as_str(), ", ", publisher].concat()
+            joined(&[title.as_str(), ", ", publisher])
         }
         (Some(name), _) | (None, Some(name)) => name.clone(),
         // scheme, nothing between the slashes, host

@@ -4,6 +4,7 @@ use super::Labels;
 use crate::pack::date::{Bound, Point, Precision};
 use crate::pack::{Date, Library};
 use crate::relate::Reason;
+use crate::text::{decimal, joined};
 
 /// Days after which a distance is told in weeks, months, years.
 const WEEKS_FROM: i64 = 14;
@@ -46,11 +47,11 @@ fn within_year(labels: &Labels, from: &Date, to: &Date) -> Option<String> {
     if first.year != last.year {
         return None;
     }
-    let day = first.day?.to_string();
+    let day = decimal(first.day? as usize);
     if first.month == last.month {
         return Some(labels.fill("date.day.alone", &[("day", &day)]));
     }
-    let key = ["month.", &first.month?.to_string()].concat();
+    let key = joined(&["month.", &decimal(first.month? as usize)]);
     Some(labels.fill(
         "date.day.month",
         &[("day", &day), ("month", labels.text(&key))],
@@ -58,9 +59,9 @@ fn within_year(labels: &Labels, from: &Date, to: &Date) -> Option<String> {
 }
 
 fn point(labels: &Labels, point: Point) -> String {
-    let year = point.year.to_string();
+    let year = decimal(point.year as usize);
     let month = point.month.or(point.season).map(|number| {
-        let key = ["month.", &number.to_string()].concat();
+        let key = joined(&["month.", &decimal(number as usize)]);
         labels.text(&key).to_owned()
     });
     let words = match (point.precision, month, point.day) {
@@ -69,7 +70,7 @@ fn point(labels: &Labels, point: Point) -> String {
         (_, Some(month), Some(day)) => labels.fill(
             "date.day",
             &[
-                ("day", &day.to_string()),
+                ("day", &decimal(day as usize)),
                 ("month", &month),
                 ("year", &year),
             ],
@@ -159,7 +160,7 @@ fn away(labels: &Labels, key: &str, days: i64) -> String {
     let fitting = units.iter().find(|(end, ..)| days < *end);
     let (_, unit, length) = *fitting.unwrap_or(&(i64::MAX, ".year", 365.25));
     let n = (days as f64 / length).round() as usize;
-    labels.count(&[key, unit].concat(), n.max(1))
+    labels.count(&joined(&[key, unit]), n.max(1))
 }
 
 #[cfg(test)]

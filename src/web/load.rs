@@ -1,6 +1,7 @@
 //! What a run needs from the network, as addresses out and texts in: the loader does the fetching,
 //! each address once a page.
 
+use crate::text::joined;
 use js_sys::{Array, Error, JSON};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleSheet, Url};
@@ -47,12 +48,12 @@ pub(super) fn addresses(
     let own = |path: &str| absolute(path, base);
     let mut addresses = vec![
         own("style.css"),
-        own(&["labels/", language, ".json"].concat()),
+        own(&joined(&["labels/", language, ".json"])),
     ];
     if !has_object {
         let packs = options.packs.iter();
         addresses.extend(packs.map(|word| match word.as_str() {
-            DEFAULT => own(&["packs/encryption-policy.", language, ".json"].concat()),
+            DEFAULT => own(&joined(&["packs/encryption-policy.", language, ".json"])),
             url => absolute(url, page),
         }));
     }

@@ -4,6 +4,7 @@
 //! (perhaps nothing), and the rest follows it as new nodes: a page whose framework holds on to
 //! the node can still write to it or remove it.
 
+use crate::text::{decimal, joined};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{CssStyleSheet, Document, Element, Node, Text};
@@ -143,7 +144,7 @@ fn element(document: &Document, piece: &Piece<'_>) -> Option<Element> {
     let set = |name: &str, value: &str| mark.set_attribute(name, value).ok();
     set("class", CLASS)?;
     set(TERM, piece.term)?;
-    set(MENTION, &piece.number.to_string())?;
+    set(MENTION, &decimal(piece.number))?;
     if let Some(whole) = piece.trigger {
         set("role", "button")?;
         set("tabindex", "0")?;
@@ -233,7 +234,7 @@ impl Split {
 
 /// The triggers of a term below `root`.
 pub(super) fn trigger(root: &Element, term: &str) -> Option<Element> {
-    let selector = [TRIGGER, "[", TERM, "=\"", term, "\"]"].concat();
+    let selector = joined(&[TRIGGER, "[", TERM, "=\"", term, "\"]"]);
     root.query_selector(&selector).ok().flatten()
 }
 
@@ -252,7 +253,7 @@ pub(super) fn trigger_of(root: &Element, piece: &Element) -> Option<Element> {
 /// All pieces of the mention a piece belongs to.
 fn siblings(root: &Element, piece: &Element) -> Vec<Element> {
     let number = piece.get_attribute(MENTION).unwrap_or_default();
-    let selector = [".", CLASS, "[", MENTION, "=\"", &number, "\"]"].concat();
+    let selector = joined(&[".", CLASS, "[", MENTION, "=\"", &number, "\"]"]);
     let Ok(found) = root.query_selector_all(&selector) else {
         return Vec::new();
     };

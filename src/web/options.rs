@@ -1,5 +1,6 @@
 //! Attributes, read as one value each time the widget runs.
 
+use crate::text::{joined, listed};
 use web_sys::HtmlElement;
 
 use super::tell::Problem;
@@ -106,7 +107,11 @@ impl Reader<'_> {
 
     fn one_of(&mut self, name: &str, known: &[&str]) -> Option<String> {
         let known_here = |text: &str| known.contains(&text).then(|| text.to_owned());
-        self.parsed(name, &["one of ", &known.join(", ")].concat(), known_here)
+        self.parsed(
+            name,
+            &joined(&["one of ", &listed(known, ", ")]),
+            known_here,
+        )
     }
 
     fn selector(&mut self, name: &str) -> Option<String> {

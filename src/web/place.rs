@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, Window};
 
 use super::tell::set;
+use crate::text::{decimal, joined};
 
 /// Space between card and reference, and between card and the viewport's edge.
 const GAP: f64 = 8.0;
@@ -111,7 +112,8 @@ pub(super) fn place(card: &HtmlElement, reference: &Element, pointer: Option<(f6
         ("max-height", placement.max_height),
     ];
     for (name, value) in pixels {
-        let pixels = (value.round() as i32).to_string() + "px";
+        let sign = if value < 0.0 { "-" } else { "" };
+        let pixels = joined(&[sign, &decimal(value.abs().round() as usize), "px"]);
         let _ = style.set_property(name, &pixels);
     }
 }

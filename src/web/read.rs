@@ -1,5 +1,6 @@
 //! DOM to article. Nothing else reads the article, and reading ends before writing starts.
 
+use crate::text::joined;
 use js_sys::Object;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, Node, Text};
@@ -60,7 +61,7 @@ pub(super) fn published(document: &Document, root: &Element) -> Option<Date> {
 /// Reads the blocks below `root`; `skip` names more places to leave out.
 pub(super) fn read(root: &Element, skip: Option<&str>) -> Reading {
     let left_out = match skip {
-        Some(skip) => [NEVER_READ, ",", skip].concat(),
+        Some(skip) => joined(&[NEVER_READ, ",", skip]),
         None => NEVER_READ.to_owned(),
     };
     let shown = Object::new();

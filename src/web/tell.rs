@@ -1,5 +1,6 @@
 //! What scripts hear: DOM events and errors.
 
+use crate::text::{decimal, joined};
 use js_sys::{Error, Function, Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -31,16 +32,19 @@ impl Problem {
     pub(super) fn at(code: &'static str, url: &str, reason: &str) -> Self {
         Self {
             url: Some(url.to_owned()),
-            ..Self::new(code, [url, " could not be used: ", reason].concat())
+            ..Self::new(code, joined(&[url, " could not be used: ", reason]))
         }
     }
 
     /// A refused pack: its first problem with the place, the others in words.
     pub(super) fn refused(url: Option<String>, problems: &[Diagnostic]) -> Self {
         let name = url.as_deref().unwrap_or("the pack given as an object");
-        let mut message = ["refused ", name, ":"].concat();
+        let mut message = joined(&["refused ", name, ":"]);
         for problem in problems.iter().take(PROBLEMS_TOLD) {
-            let (line, column) = (problem.line.to_string(), problem.column.to_string());
+            let (line, column) = (
+                decimal(problem.line as usize),
+                decimal(problem.column as usize),
+            );
             let parts = [
                 "\n",
                 &problem.path,
@@ -55,7 +59,7 @@ impl Problem {
         }
         if problems.len() > PROBLEMS_TOLD {
             let rest = problems.len() - PROBLEMS_TOLD;
-            message += &["\nand ", &rest.to_string(), " more"].concat();
+            message += &joined(&["\nand ", &decimal(rest), " more"]);
         }
         Self {
             code: "pack",

@@ -3,6 +3,7 @@
 //! Listeners stand on the article and on the widget's own tree; on the document only while a card
 //! is open. All go when they are dropped.
 
+use crate::text::joined;
 use std::rc::{Rc, Weak};
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
@@ -155,7 +156,7 @@ fn hovering(event: &Event) -> Option<&PointerEvent> {
 /// The trigger of the mark an event happened on.
 fn mark_of(widget: &Inner, event: &Event) -> Option<Element> {
     let target: Element = event.target()?.dyn_into().ok()?;
-    let piece = target.closest(&[".", CLASS].concat()).ok().flatten()?;
+    let piece = target.closest(&joined(&[".", CLASS])).ok().flatten()?;
     if piece.matches(TRIGGER).unwrap_or(false) {
         return Some(piece);
     }

@@ -2,6 +2,7 @@
 //!
 //! Methods take `&self`: the page may call back in while one of them tells an event.
 
+use crate::text::joined;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -304,7 +305,7 @@ impl Inner {
                     }
                 }
                 AfterShown::GoToEvent(id) => {
-                    let selector = ["[data-context-event=\"", &id, "\"] button"].concat();
+                    let selector = joined(&["[data-context-event=\"", &id, "\"] button"]);
                     if let Ok(Some(button)) = self.shadow.query_selector(&selector) {
                         button.scroll_into_view();
                         focus(&button);

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::{MAX_BYTES, MAX_DEPTH, MAX_NODES, Member, Node, Value};
 use crate::pack::index;
-use crate::pack::text::{joined, quoted};
+use crate::pack::text::quoted;
+use crate::text::joined;
 
 /// Why the text was not read. It is kept in the parser, so that results stay small.
 pub(super) struct Fault {

@@ -1,5 +1,6 @@
 //! What a reader or a script does, done: the one way the state changes.
 
+use crate::text::joined;
 use std::rc::Rc;
 
 use web_sys::Element;
@@ -55,7 +56,7 @@ impl Inner {
     /// What a card opened by list or script stands beside: the list's button or the first mark.
     fn reference_for(&self, id: &str, how: How) -> Option<Element> {
         let listed = || {
-            let selector = ["[part~=term][data-context-term=\"", id, "\"] button"].concat();
+            let selector = joined(&["[part~=term][data-context-term=\"", id, "\"] button"]);
             self.shadow.query_selector(&selector).ok().flatten()
         };
         let marked = || mark::trigger(self.root.borrow().as_ref()?, id);

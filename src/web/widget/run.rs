@@ -1,6 +1,7 @@
 //! One run: options, addresses, then, with what was fetched, reading, finding, marking, ranking
 //! and showing, in this order and without a pause.
 
+use crate::text::joined;
 use std::rc::Rc;
 
 use js_sys::{Array, Object, Promise, Reflect};
@@ -54,7 +55,7 @@ impl Inner {
                 .root
                 .as_deref()
                 .unwrap_or("article, [itemprop~=articleBody] or main");
-            let message = ["no element on this page matches ", wanted].concat();
+            let message = joined(&["no element on this page matches ", wanted]);
             return Err(self.fail(Problem::new("article", message)));
         };
         let language = options
