@@ -144,7 +144,7 @@ pub fn read<T: Tree>(tree: &T, root: T::Node, mut seen: impl FnMut(T::Node, Text
             writer.line_break();
             continue;
         }
-        let is_block = BLOCKS.split(' ').any(|block| block == name);
+        let is_block = BLOCKS.split([' ']).any(|block| block == name);
         if is_block {
             writer.end_block();
         }

@@ -1,5 +1,6 @@
 //! The lexicon: a trie of words, compiled once from the forms of all terms.
 
+use super::fold::is_small;
 use super::plural::plural;
 use super::table::Table;
 use super::words::{Words, mix};
@@ -78,7 +79,7 @@ impl Lexicon {
         for (index, text) in names {
             let form = Form {
                 text: text.to_owned(),
-                exact: !text.contains(' ') || text.chars().all(|c| !c.is_lowercase()),
+                exact: !text.contains([' ']) || !text.chars().any(is_small),
                 ..Form::default()
             };
             lexicon.add(index, &form, "");

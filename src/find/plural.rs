@@ -8,7 +8,7 @@ pub(super) fn plural(language: &str, word: &str) -> Option<String> {
     let is_plain = word.len() > 1
         && word.bytes().all(|b| b.is_ascii_alphanumeric())
         && word.ends_with(|c: char| c.is_ascii_lowercase());
-    if !is_plain || language.split('-').next() != Some("en") {
+    if !is_plain || language.split(['-']).next() != Some("en") {
         return None;
     }
     let ends_in = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));

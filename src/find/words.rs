@@ -195,7 +195,7 @@ fn ends_sentence(before: &str, between: &str, next: char) -> bool {
     if between.contains(['!', '?', '…', '。', '！', '？', '؟']) {
         return true;
     }
-    let Some((before_dot, behind)) = between.split_once('.') else {
+    let Some((before_dot, behind)) = between.split_once(['.']) else {
         return false;
     };
     if !behind.contains(char::is_whitespace) || is_small(next) {

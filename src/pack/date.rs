@@ -93,7 +93,7 @@ impl Date {
 
     /// Whether it was written with a `/`.
     pub fn is_interval(&self) -> bool {
-        self.written.as_bytes().contains(&b'/')
+        self.written.contains(['/'])
     }
 }
 

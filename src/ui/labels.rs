@@ -66,7 +66,7 @@ impl Labels {
 /// The plural category of a whole number
 /// ([CLDR](https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html)).
 fn category(language: &str, n: usize) -> &'static str {
-    match language.split('-').next().unwrap_or_default() {
+    match language.split(['-']).next().unwrap_or_default() {
         "fr" | "pt" if n < 2 => "one",
         "pl" if n == 1 => "one",
         "pl" if matches!(n % 10, 2..=4) && !matches!(n % 100, 12..=14) => "few",

@@ -127,14 +127,14 @@ impl<'a> Markup<'a> {
     }
 
     fn begin(&mut self, written: &'static str) {
-        let mut parts = written.split(' ');
+        let mut parts = written.split([' ']);
         self.open.push(Open {
             name: parts.next().unwrap_or_default(),
             values: ATTRIBUTES.iter().map(|_| None).collect(),
             ..Open::default()
         });
         for part in parts {
-            let (name, value) = part.split_once('=').unwrap_or((part, ""));
+            let (name, value) = part.split_once(['=']).unwrap_or((part, ""));
             self.set_value(name, AttrValue::Static(value));
         }
     }

@@ -112,7 +112,7 @@ pub(super) fn source_name(source: &Source) -> String {
         // scheme, nothing between the slashes, host
         (None, None) => source
             .url
-            .split('/')
+            .split(['/'])
             .nth(2)
             .unwrap_or(&source.url)
             .to_owned(),
