@@ -141,7 +141,7 @@ pub(super) fn is_letter(c: char) -> bool {
 pub(super) fn is_small(c: char) -> bool {
     match c as u32 {
         0x100..=0x137 | 0x14a..=0x177 => c as u32 % 2 == 1,
-        0x139..=0x148 | 0x179..=0x17e => c as u32 % 2 == 0,
+        0x139..=0x148 | 0x179..=0x17e => (c as u32).is_multiple_of(2),
         0xdf..=0xff | 0x3ac..=0x3ce | 0x430..=0x45f => true,
         _ => c.is_ascii_lowercase(),
     }
