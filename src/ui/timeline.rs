@@ -46,7 +46,7 @@ pub(super) fn timeline(out: &mut Markup<'_>, view: &View, state: &State) {
     });
     out.element("div", |out| {
         out.hide_if(related <= view.settings.events);
-        out.element("button part=button class=button+all type=button", |out| {
+        out.element("button part=button class=all type=button", |out| {
             out.expanded(is_whole);
             out.press(Action::ListAll(!is_whole));
             if is_whole {

@@ -16,6 +16,9 @@ const GAP: f64 = 8.0;
 /// The card takes at most this share of the viewport's height.
 const TALLEST: f64 = 0.6;
 
+/// With so much room below, a card too long for it stands there all the same and scrolls.
+const ENOUGH: f64 = 320.0;
+
 /// A rectangle in the viewport.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Rect {
@@ -33,7 +36,7 @@ pub(super) struct Placement {
     pub max_height: f64,
 }
 
-/// Below the reference, above it where there is more room; never over it.
+/// Below the reference; above it where too little fits below and more above; never over it.
 pub(super) fn compute(
     reference: Rect,
     (card_width, card_height): (f64, f64),
@@ -43,7 +46,7 @@ pub(super) fn compute(
     let below = view_height - (reference.top + reference.height) - 2.0 * GAP;
     let above = reference.top - 2.0 * GAP;
     let wanted = card_height.min(view_height * TALLEST);
-    let is_below = below >= wanted || below >= above;
+    let is_below = below >= wanted.min(ENOUGH) || below >= above;
     let room = if is_below { below } else { above };
     let max_height = room.max(GAP * 10.0).min(view_height * TALLEST);
     let height = card_height.min(max_height);
