@@ -120,7 +120,7 @@ fn split(node: &Text, pieces: &[Piece<'_>]) -> Option<Split> {
         let tail = if has_tail {
             text.split_text(piece.end - piece.start).ok()?
         } else {
-            Text::new().ok()?
+            document.create_text_node("")
         };
         let mark = element(&document, piece)?;
         parent.insert_before(&mark, Some(&text)).ok()?;
@@ -247,7 +247,7 @@ pub(super) fn term_of(mark: &Element) -> Option<String> {
 pub(super) fn trigger_of(root: &Element, piece: &Element) -> Option<Element> {
     siblings(root, piece)
         .into_iter()
-        .find(|other| other.has_attribute("role"))
+        .find(|other| other.get_attribute("role").is_some())
 }
 
 /// All pieces of the mention a piece belongs to.
@@ -265,15 +265,10 @@ fn siblings(root: &Element, piece: &Element) -> Vec<Element> {
 /// Shows on a mention whether its card is open.
 pub(super) fn set_expanded(root: &Element, mark: &Element, is_open: bool) {
     for piece in siblings(root, mark) {
-        if piece.has_attribute("role") {
+        if piece.get_attribute("role").is_some() {
             let _ = piece.set_attribute("aria-expanded", if is_open { "true" } else { "false" });
         }
-        let list = piece.class_list();
-        let _ = if is_open {
-            list.add_1(OPEN)
-        } else {
-            list.remove_1(OPEN)
-        };
+        let _ = piece.class_list().toggle_with_force(OPEN, is_open);
     }
 }
 

@@ -95,7 +95,7 @@ pub(super) fn place(card: &HtmlElement, reference: &Element, pointer: Option<(f6
     };
     let style = card.style();
     // Measured at its natural height.
-    let _ = style.remove_property("max-height");
+    let _ = style.set_property("max-height", "");
     let placement = compute(
         line_box(reference, pointer),
         (

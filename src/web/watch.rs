@@ -135,8 +135,8 @@ pub(super) fn document(widget: &Rc<Inner>) -> Vec<EventListener> {
         }),
         on(&document, "scroll", |widget, event| {
             // Of the document's own scrolling the card takes part by itself.
-            let target = event.target();
-            if target.is_some_and(|target| !target.is_instance_of::<web_sys::Document>()) {
+            let document = widget.host.owner_document().map(EventTarget::from);
+            if event.target() != document {
                 widget.place_card();
             }
         }),
@@ -164,7 +164,7 @@ fn mark_of(widget: &Inner, event: &Event) -> Option<Element> {
 }
 
 fn is_in_card(widget: &Rc<Inner>, target: Option<EventTarget>) -> bool {
-    let node = target.and_then(|target| target.dyn_into::<Node>().ok());
+    let node = target.map(|target| target.unchecked_into::<Node>());
     node.is_some_and(|node| widget.card().is_some_and(|card| card.contains(Some(&node))))
 }
 

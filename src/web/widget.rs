@@ -190,12 +190,12 @@ impl Inner {
     /// The element of the open card.
     pub(super) fn card(&self) -> Option<HtmlElement> {
         let card = self.shadow.query_selector("[part~=card]").ok().flatten()?;
-        card.dyn_into().ok()
+        Some(card.unchecked_into())
     }
 
     pub(super) fn is_card(&self, element: &Element) -> bool {
         self.card()
-            .is_some_and(|card| card.is_same_node(Some(element)))
+            .is_some_and(|card| Element::from(card) == *element)
     }
 
     pub(super) fn is_reference(&self, target: &EventTarget) -> bool {
@@ -352,7 +352,7 @@ impl Inner {
 fn focus(element: &Element) {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _ = element.focus_with_options(&options);
-    }
+    let _ = element
+        .unchecked_ref::<HtmlElement>()
+        .focus_with_options(&options);
 }
