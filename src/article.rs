@@ -24,6 +24,15 @@ const BLOCKS: &str = " address article aside blockquote caption center dd detail
 dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav \
 ol p pre search section summary table tbody td tfoot th thead tr ul video audio canvas ";
 
+/// Index of the language to use for a BCP 47 tag among those there are: the tag itself, or its base
+/// (`de` for `de-CH`).
+pub fn language_among(tag: &str, known: &[&str]) -> Option<usize> {
+    let tag = tag.to_ascii_lowercase();
+    let base = tag.split(['-', '_']).next().unwrap_or_default();
+    let is = |wanted: &str| known.iter().position(|known| *known == wanted);
+    is(&tag).or_else(|| is(base))
+}
+
 /// A news article, read once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Article {

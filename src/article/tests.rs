@@ -188,6 +188,20 @@ fn every_span_is_found_again_in_its_text_nodes() {
 }
 
 #[test]
+fn a_language_stands_in_for_its_regions() {
+    let table = [
+        ("de-CH", Some(1)),
+        ("DE", Some(1)),
+        ("en_US", Some(0)),
+        ("den", None),
+        ("", None),
+    ];
+    for (tag, expected) in table {
+        assert_eq!(language_among(tag, &["en", "de"]), expected, "{tag}");
+    }
+}
+
+#[test]
 fn the_date_is_the_one_written_not_converted() {
     let table = [
         ("2019-11-18T23:41:00-05:00", Some("2019-11-18")),

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::read::{self, Page};
 use super::{Failure, Outcome, input, print};
+use crate::article::language_among;
 use crate::context::{Compiled, Context};
 use crate::find::{Choice, Mention};
 use crate::pack::{self, Pack};
@@ -112,14 +113,6 @@ fn parse(text: &str, name: &str) -> Result<Pack, Failure> {
     })
 }
 
-/// The language compiled in for a tag: itself or its base.
-fn language(tag: &str) -> Option<usize> {
-    let tag = tag.to_ascii_lowercase();
-    let base = tag.split(['-', '_']).next().unwrap_or_default();
-    let known = |wanted: &str| LANGUAGES.iter().position(|(known, ..)| *known == wanted);
-    known(&tag).or_else(|| known(base))
-}
-
 fn report(
     file: String,
     page: &Page,
@@ -145,7 +138,8 @@ fn report(
     } else {
         None
     };
-    let Some(known) = language(&article.language).or(fallback) else {
+    let tags = LANGUAGES.map(|(tag, ..)| tag);
+    let Some(known) = language_among(&article.language, &tags).or(fallback) else {
         return Ok(report);
     };
     let (tag, pack, labels) = LANGUAGES[known];

@@ -134,6 +134,7 @@ pub(super) fn is_letter(c: char) -> bool {
     );
     let mut ranges = BETWEEN_WORDS.iter();
     !is_wide_mark
+        && !is_ignored(c)
         && !ranges.any(|&(first, last)| (u32::from(first)..=u32::from(last)).contains(&code))
 }
 

@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn words_are_cut_at_everything_but_letters_and_digits() {
-        let table: [(&str, &[&str]); 7] = [
+        let table: [(&str, &[&str]); 8] = [
             (
                 "End-to-end encryption.",
                 &["end", "to", "end", "encryption"],
@@ -242,6 +242,7 @@ mod tests {
             ("l'accès légal", &["l", "acces", "legal"]),
             ("wire\u{ad}tap co\u{200d}op", &["wiretap", "coop"]),
             ("(E2EE)", &["e2ee"]),
+            ("👩\u{200d}👦\u{301}key", &["key"]),
             ("端到端加密", &["端", "到", "端", "加", "密"]),
             ("", &[]),
         ];

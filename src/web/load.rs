@@ -8,6 +8,7 @@ use web_sys::{CssStyleSheet, Url};
 
 use super::options::{DEFAULT, Options};
 use super::tell::Problem;
+use crate::article::language_among;
 use crate::pack::{self, Pack};
 
 /// Languages that have a default pack and labels: `packs/encryption-policy.<lang>.json` and
@@ -21,10 +22,7 @@ thread_local! {
 
 /// The language to use for `tag`: itself or its base, where there is one.
 pub(super) fn language(tag: &str) -> Option<&'static str> {
-    let tag = tag.to_ascii_lowercase();
-    let base = tag.split(['-', '_']).next().unwrap_or_default();
-    let known = |wanted: &str| LANGUAGES.into_iter().find(|known| *known == wanted);
-    known(&tag).or_else(|| known(base))
+    language_among(tag, &LANGUAGES).map(|index| LANGUAGES[index])
 }
 
 /// What a run was made of.
