@@ -12,5 +12,7 @@ fn main() {
     if let (true, Some(profile)) = (is_wasm, out.ancestors().nth(3)) {
         let map = profile.join("widget.map");
         println!("cargo::rustc-link-arg-bin=widget=-Map={}", map.display());
+        // The program has exports and no `main`.
+        println!("cargo::rustc-link-arg-bin=widget=--no-entry");
     }
 }
