@@ -201,10 +201,9 @@ fn ends_sentence(before: &str, between: &str, next: char) -> bool {
     if !behind.contains(char::is_whitespace) || is_small(next) {
         return false;
     }
-    let word = before
-        .rsplit(|c: char| !is_letter(c))
-        .next()
-        .unwrap_or_default();
+    let letters = before.chars().rev().take_while(|&c| is_letter(c));
+    let length: usize = letters.map(char::len_utf8).sum();
+    let word = part(before, (before.len() - length) as u32, before.len() as u32);
     !before_dot.is_empty() || !(word.chars().nth(1).is_none() || SHORT.contains(&word))
 }
 
