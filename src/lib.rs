@@ -17,7 +17,8 @@
 //! | [`find`] | which spans speak of which term | `pack`, `article` |
 //! | [`relate`] | which events belong here, and why | `pack`, `article`, `find` |
 //! | [`context`] | the pipeline from packs and article to what is shown | all of these |
-//! | [`ui`] | Yew components and the state they show | these, yew |
+//! | `order`, `text` | a sort and the joining of texts, small in the browser's program | std |
+//! | [`ui`] | the Yew component, its markup, and the state it shows | these, yew |
 //! | `web` | wasm32 only: the DOM, the network, the one exported class | these, `ui` |
 //! | `cli` | native only: the command line | these, `ui`'s labels |
 //!
