@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures");
-const OWN_PACK: &str = "../../packs/encryption-policy.en.json";
+const OWN_PACK: &str = "../../packs/encryption-policy/en.json";
 const HARBOUR: [&str; 2] = ["--pack", "harbour.json"];
 
 /// How a run of the command line ended.

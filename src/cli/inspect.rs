@@ -37,7 +37,7 @@ fn choice(value: &str) -> Result<Choice, String> {
 /// Languages compiled in: tag, default pack, labels.
 const LANGUAGES: [(&str, &str, &str); 1] = [(
     "en",
-    include_str!("../../packs/encryption-policy.en.json"),
+    include_str!("../../packs/encryption-policy/en.json"),
     include_str!("../../labels/en.json"),
 )];
 
