@@ -190,7 +190,7 @@ class ArticleContext extends HTMLElement {
       await parsed;
       if (!this.isConnected) settle.resolve();
       if (settle !== this.#settle || !this.isConnected) return;
-      this.#widget ??= new Widget(this, import.meta.url, (type, detail) => this.#tell(type, detail));
+      this.#widget ??= new Widget(this, import.meta.url, (type, detail) => this.#tell(type, detail), (url) => this.#fetch(url));
       const fetched = await Promise.all(this.#widget.plan(this.#pack).map(text));
       // A later run took over, or there is no place any more.
       if (settle !== this.#settle || !this.isConnected) return;
@@ -208,6 +208,11 @@ class ArticleContext extends HTMLElement {
       }
       settle.reject(error);
     }
+  }
+
+  async #fetch(url) {
+    const fetched = await text(url);
+    this.#widget?.complete(url, fetched);
   }
 
   #tell(type, detail) {

@@ -1,5 +1,7 @@
 //! The pipeline in one place: packs and an article in, all that is shown out, as plain data.
 
+use std::rc::Rc;
+
 use crate::article::Article;
 use crate::find::{self, Choice, Lexicon, Mention, words};
 use crate::pack::{self, Library, Pack};
@@ -9,7 +11,7 @@ use crate::relate::{self, Names, Related};
 #[derive(Debug, Default)]
 pub struct Compiled {
     /// The merged terms and events.
-    pub library: Library,
+    pub library: Rc<Library>,
     lexicon: Lexicon,
     names: Names,
 }
@@ -65,7 +67,7 @@ impl Compiled {
         Self {
             lexicon: Lexicon::compile(&library.terms),
             names: Names::compile(&library),
-            library,
+            library: Rc::new(library),
         }
     }
 

@@ -11,7 +11,6 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures");
-const OWN_PACK: &str = "../../packs/encryption-policy/en.json";
 const HARBOUR: [&str; 2] = ["--pack", "harbour.json"];
 
 /// How a run of the command line ended.
@@ -439,29 +438,83 @@ fn check_tells_each_problem_with_its_place_and_finds_only_errors() {
         ("wrong.json:8:121: error: ", "($.events[0].terms[0])"),
         ("wrong.json:8:144: warning: ", "($.events[0].sources)"),
     ];
-    assert_eq!(wrong.out.lines().count(), expected.len(), "{}", wrong.out);
-    for (line, (place, path)) in wrong.out.lines().zip(expected) {
+    let heads = |out: &str| -> Vec<String> {
+        let lines = out.lines().filter(|line| !line.starts_with(' '));
+        lines.map(str::to_owned).collect()
+    };
+    let found = heads(&wrong.out);
+    assert_eq!(found.len(), expected.len(), "{}", wrong.out);
+    for (line, (place, path)) in found.iter().zip(expected) {
         assert!(line.starts_with(place) && line.ends_with(path), "{line}");
     }
 
     let odd = run(&["check", "odd.json"]).data();
-    assert_eq!(
-        odd.lines()
-            .filter(|line| line.contains(": warning: "))
-            .count(),
-        3,
-        "{odd}"
-    );
-    assert_eq!(odd.lines().count(), 3);
+    assert_eq!(heads(&odd).len(), 3, "{odd}");
+    assert!(heads(&odd).iter().all(|line| line.contains(": warning: ")));
 
     assert_eq!(run(&["check", "harbour.json", "sluice.json"]).data(), "");
     let both = run(&["check", "odd.json", "wrong.json"]);
-    assert_eq!((both.code, both.out.lines().count()), (1, 7), "{both:?}");
+    assert_eq!((both.code, heads(&both.out).len()), (1, 7), "{both:?}");
 }
 
 #[test]
-fn our_own_pack_has_no_problem_at_all() {
-    assert_eq!(run(&["check", OWN_PACK]).data(), "");
+fn check_shows_the_line_and_points_at_the_column() {
+    let out = run(&["check", "wrong.json"]).out;
+    let lines: Vec<&str> = out.lines().take(4).collect();
+    let [_, _, source, caret] = lines[..] else {
+        panic!("{out}")
+    };
+    let at = caret.find('^').expect("a caret");
+    assert!(
+        source.starts_with(" 3 | ") && source[at..].starts_with('"'),
+        "{out}"
+    );
+}
+
+#[test]
+fn check_gives_its_problems_as_data() {
+    let out = run(&["check", "wrong.json", "--json"]);
+    let first = out.out.lines().next().expect("a problem");
+    let problem: Value = serde_json::from_str(first).expect("JSON");
+    let texts = ["file", "severity", "path"].map(|key| string(&problem, key));
+    assert_eq!(texts, ["wrong.json", "error", "$.id"]);
+    assert_eq!(
+        (&problem["line"], &problem["column"]),
+        (&3.into(), &9.into())
+    );
+    assert_eq!((out.code, out.out.lines().count()), (1, 4));
+}
+
+#[test]
+fn check_says_where_a_file_is_no_utf_8() {
+    let out = run_with(&["check", "-"], b"{\n \"id\": \"\xff\" }");
+    assert_eq!(out.code, 1);
+    assert!(
+        out.out.starts_with("-:2:9: error: no UTF-8 from here on"),
+        "{out:?}"
+    );
+}
+
+#[test]
+fn merge_writes_a_pack_and_its_details() {
+    let folder = std::env::temp_dir().join(format!("article-context-merge-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let out = folder.join("both.json");
+    let out_text = out.to_string_lossy().into_owned();
+    run(&["merge", "harbour.json", "sluice.json", "-o", &out_text]).data();
+    assert_eq!(run(&["check", &out_text]).data(), "");
+    let pack: Value =
+        serde_json::from_slice(&std::fs::read(&out).expect("the pack")).expect("JSON");
+    assert_eq!(string(&pack, "details"), "both.details.json");
+    let details = std::fs::read_to_string(folder.join("both.details.json")).expect("its details");
+    assert!(details.contains("\"summary\""), "{details}");
+    let refused = run(&["merge", "wrong.json", "-o", &out_text]);
+    assert_eq!(refused.code, 2);
+    assert!(
+        refused.err.contains("wrong.json:3:9: error: "),
+        "{refused:?}"
+    );
+    std::fs::remove_dir_all(&folder).expect("clean up");
 }
 
 #[test]

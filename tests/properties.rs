@@ -10,7 +10,7 @@ use article_context::context::{Compiled, Wish};
 use article_context::find::{Choice, Mention};
 use article_context::pack::{self, Date, KINDS, Pack, PolicyEvent, Term, json};
 use article_context::relate::{Related, distance, weights};
-use article_context::ui::{App, AppProps, Labels, Settings, State, View};
+use article_context::ui::{App, AppProps, Details, Labels, Settings, State, View};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -537,13 +537,14 @@ proptest! {
                 ..Block::default()
             }],
         };
-        let compiled = Rc::new(with_events(events));
+        let compiled = with_events(events);
         let (mut context, text) = compiled.find(&article, Choice::First);
         context.events = compiled.relate(&article, &text, &context.mentions);
         let count = context.events.len();
         let view = View {
-            compiled: compiled.clone(),
-            context,
+            library: compiled.library.clone(),
+            details: vec![Details::Within; compiled.library.packs.len()],
+            context: Rc::new(context),
             language: "en".into(),
             published: published.clone(),
             labels: Rc::new(english()),

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
+use super::default_pack::LANGUAGES;
 use super::read::{self, Page};
-use super::{Failure, Outcome, input, print};
+use super::{Failure, Outcome, input, pack, print};
 use crate::article::language_among;
 use crate::context::{Compiled, Context};
 use crate::find::{Choice, Mention};
-use crate::pack::{self, Pack};
+use crate::pack::Pack;
 use crate::ui::{Labels, words};
 
 #[derive(Debug, Args)]
@@ -33,13 +34,6 @@ pub(super) struct Arguments {
 fn choice(value: &str) -> Result<Choice, String> {
     Choice::parse(value).ok_or_else(|| "write first, section, all or none".to_owned())
 }
-
-/// Languages compiled in: tag, default pack, labels.
-const LANGUAGES: [(&str, &str, &str); 1] = [(
-    "en",
-    include_str!("../../packs/encryption-policy/en.json"),
-    include_str!("../../labels/en.json"),
-)];
 
 /// What was found, as `--json` prints it.
 #[derive(Debug, Serialize)]
@@ -94,23 +88,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 
 /// The pack in a file; `None` for the word that stands for the default one of the page's language.
 fn own_pack(path: &PathBuf) -> Result<Option<Pack>, Failure> {
-    if path.as_os_str() == "default" {
-        return Ok(None);
-    }
-    parse(&input(path)?, &path.display().to_string()).map(Some)
-}
-
-fn parse(text: &str, name: &str) -> Result<Pack, Failure> {
-    pack::parse(text).map_err(|problems| {
-        let lines = problems.iter().map(|problem| {
-            let (line, column) = (problem.line, problem.column);
-            format!(
-                "{name}:{line}:{column}: {} ({})",
-                problem.message, problem.path
-            )
-        });
-        lines.collect::<Vec<_>>().join("\n")
-    })
+    let is_default = path.as_os_str() == "default";
+    (!is_default).then(|| pack(path)).transpose()
 }
 
 fn report(
@@ -138,21 +117,23 @@ fn report(
     } else {
         None
     };
-    let tags = LANGUAGES.map(|(tag, ..)| tag);
+    let tags = LANGUAGES.each_ref().map(|language| language.tag);
     let Some(known) = language_among(&article.language, &tags).or(fallback) else {
         return Ok(report);
     };
-    let (tag, pack, labels) = LANGUAGES[known];
+    let language = &LANGUAGES[known];
     if has_none {
-        tag.clone_into(&mut report.language);
+        language.tag.clone_into(&mut report.language);
     }
-    let labels = Labels::parse(tag, labels)?;
+    let labels = Labels::parse(language.tag, language.labels)?;
     let packs = if packs.is_empty() { &[None] } else { packs };
     let packs = packs.iter().map(|own| match own {
         Some(own) => Ok(own.clone()),
-        None => parse(pack, "default pack"),
+        None => language.default_pack(),
     });
-    let packs = packs.collect::<Result<Vec<_>, _>>()?;
+    let packs = packs
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|errors| format!("the default pack: {errors:?}"))?;
     let compiled = Compiled::new(packs, &page.wish);
     let (context, text) = compiled.find(article, choice);
     let events = compiled.relate(article, &text, &context.mentions);

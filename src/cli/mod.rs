@@ -9,8 +9,13 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::pack::Pack;
+
 mod check;
+mod default_pack;
 mod inspect;
+mod merge;
+mod problems;
 mod read;
 
 /// Checks packs and shows what the widget would find in a page.
@@ -27,6 +32,8 @@ enum Command {
     Check(check::Arguments),
     /// Show what the widget would find in an HTML page or a text
     Inspect(inspect::Arguments),
+    /// Write several packs as one, split into what a page loads at once and what it loads later
+    Merge(merge::Arguments),
     /// Print the JSON Schema of packs
     Schema,
 }
@@ -54,6 +61,7 @@ pub fn main() -> ExitCode {
     let outcome = match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Merge(arguments) => merge::run(&arguments),
         Command::Schema => print(&crate::pack::schema()).map(|()| Outcome::Done),
     };
     match outcome {
@@ -66,18 +74,40 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// The text of a file; `-` is standard input.
-fn input(path: &PathBuf) -> Result<String, Failure> {
+/// What a file holds; `-` is standard input.
+fn bytes(path: &PathBuf) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let read = if path.as_os_str() == "-" {
         std::io::stdin().read_to_end(&mut bytes)
     } else {
         std::fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
     };
-    read.map_err(|error| format!("{}: {error}", path.display()))?;
-    String::from_utf8(bytes).map_err(|error| {
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(format!("{}: {error}", path.display())),
+    }
+}
+
+/// The text of a file.
+fn input(path: &PathBuf) -> Result<String, Failure> {
+    String::from_utf8(bytes(path)?).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         format!("{}: not UTF-8 from byte {at} on", path.display())
+    })
+}
+
+/// The pack in a file.
+///
+/// # Errors
+///
+/// Where it can't be read, or its errors as `check` prints them.
+fn pack(path: &PathBuf) -> Result<Pack, Failure> {
+    let (text, file) = (input(path)?, path.display().to_string());
+    crate::pack::parse(&text).map_err(|errors| {
+        let errors = errors
+            .iter()
+            .map(|error| problems::text(&file, &text, error));
+        format!("refused a pack\n{}", errors.collect::<Vec<_>>().join("\n"))
     })
 }
 

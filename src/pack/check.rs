@@ -166,6 +166,21 @@ fn warn_of_forms(reader: &mut Reader<'_>, root: &Node<'_>) {
 
 fn warn_of_form(reader: &mut Reader<'_>, claim: &Claim) {
     let form = &claim.form;
+    for (key, barred) in [
+        ("not_before", &form.not_before),
+        ("not_after", &form.not_after),
+    ] {
+        let barred: Vec<String> = barred.iter().map(|words| fold(words)).collect();
+        let is_barred = |word: &str| barred.iter().any(|other| other == word);
+        let mut own = claim.folded.split(' ').peekable();
+        if own.peek().is_some_and(|word| !word.is_empty()) && own.all(is_barred) {
+            let form = quoted(&form.text);
+            let message = format!(
+                "{form} bars all its own words in `{key}`: write there what stands beside it"
+            );
+            reader.warn_at(claim.at, &claim.steps(), message);
+        }
+    }
     let lists = [
         ("near", &form.near),
         ("not_before", &form.not_before),

@@ -46,6 +46,21 @@ impl std::fmt::Display for Diagnostic {
     }
 }
 
+/// The error of a file that is no UTF-8 from the byte `at` on.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn not_utf8(bytes: &[u8], at: usize) -> Diagnostic {
+    let valid = std::str::from_utf8(&bytes[..at]).unwrap_or_default();
+    let (line, column) = Place::new(valid).of(at as u32);
+    let message = "no UTF-8 from here on: save the file as UTF-8";
+    Diagnostic {
+        severity: Severity::Error,
+        path: String::from("$"),
+        line,
+        column,
+        message: String::from(message),
+    }
+}
+
 /// A walk through a text that counts lines and columns.
 pub(super) struct Place<'t> {
     text: &'t [u8],

@@ -10,7 +10,7 @@
 
 use super::date::Date;
 use super::index;
-use super::model::{Pack, PolicyEvent, Source, Term};
+use super::model::{Pack, PolicyEvent, Term};
 use super::record::Content;
 
 /// The terms and events of all packs in use.
@@ -35,48 +35,72 @@ pub struct PackFacts {
     pub language: String,
     /// When it was last reviewed.
     pub reviewed: Option<Date>,
+    /// Where its longer texts are, relative to its own address.
+    pub details: Option<String>,
 }
 
 /// Merges packs, later ones over earlier ones. An entry that extends what is not there is left out.
 pub fn merge(packs: Vec<Pack>) -> Library {
     let mut library = Library::default();
-    for Pack {
-        id,
-        title,
-        language,
-        reviewed,
-        terms,
-        events,
-        ..
-    } in packs
-    {
-        lay_over(&mut library.terms, terms, &language);
-        lay_over(&mut library.events, events, &language);
+    for (number, pack) in (0..).zip(packs) {
+        let Pack {
+            id,
+            title,
+            language,
+            reviewed,
+            details,
+            terms,
+            events,
+            ..
+        } = pack;
+        lay_over(&mut library.terms, terms, number, &language);
+        lay_over(&mut library.events, events, number, &language);
         library.packs.push(PackFacts {
             id,
             title,
             language,
             reviewed,
+            details,
         });
     }
     library
 }
 
-impl Pack {
-    /// Adds what the pack's `details` hold: each entry gives its fields to the entry of its id, and
-    /// those of its sources that are not yet there. Entries of other ids are passed over.
-    pub fn complete(&mut self, details: Pack) {
-        fill_in(&mut self.terms, details.terms);
-        fill_in(&mut self.events, details.events);
+/// Several packs as one, its head that of the first with what later ones give. Native only.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn merged(packs: Vec<Pack>) -> Pack {
+    let mut head = Pack::default();
+    for pack in &packs {
+        head.overlay(Pack {
+            terms: Vec::new(),
+            events: Vec::new(),
+            ..pack.clone()
+        });
+    }
+    let Library { terms, events, .. } = merge(packs);
+    Pack {
+        terms,
+        events,
+        ..head
     }
 }
 
 /// What terms and events have in common.
 trait Entry: Content {
     fn id(&self) -> &str;
-    /// Whether it gives a text that is in a language.
-    fn has_words(&self) -> bool;
-    fn common(&mut self) -> (&mut bool, &mut Option<String>, &mut Vec<Source>);
+    /// Whether it gives a name, a gloss, a title: the text that is always shown.
+    fn has_short_text(&self) -> bool;
+    /// Whether it gives the text that is shown when it is opened.
+    fn has_longer_text(&self) -> bool;
+    fn common(&mut self) -> Common<'_>;
+}
+
+/// The fields that terms and events have in common.
+struct Common<'e> {
+    extends: &'e mut bool,
+    language: &'e mut Option<String>,
+    longer_language: &'e mut Option<String>,
+    packs: &'e mut Vec<u32>,
 }
 
 impl Entry for Term {
@@ -84,12 +108,21 @@ impl Entry for Term {
         &self.id
     }
 
-    fn has_words(&self) -> bool {
-        !(self.name.is_empty() && self.gloss.is_empty() && self.body.is_empty())
+    fn has_short_text(&self) -> bool {
+        !(self.name.is_empty() && self.gloss.is_empty() && self.forms.is_empty())
     }
 
-    fn common(&mut self) -> (&mut bool, &mut Option<String>, &mut Vec<Source>) {
-        (&mut self.extends, &mut self.language, &mut self.sources)
+    fn has_longer_text(&self) -> bool {
+        !(self.body.is_empty() && self.perspectives.is_empty())
+    }
+
+    fn common(&mut self) -> Common<'_> {
+        Common {
+            extends: &mut self.extends,
+            language: &mut self.language,
+            longer_language: &mut self.longer_language,
+            packs: &mut self.packs,
+        }
     }
 }
 
@@ -98,12 +131,21 @@ impl Entry for PolicyEvent {
         &self.id
     }
 
-    fn has_words(&self) -> bool {
-        !(self.title.is_empty() && self.summary.is_empty())
+    fn has_short_text(&self) -> bool {
+        !self.title.is_empty()
     }
 
-    fn common(&mut self) -> (&mut bool, &mut Option<String>, &mut Vec<Source>) {
-        (&mut self.extends, &mut self.language, &mut self.sources)
+    fn has_longer_text(&self) -> bool {
+        !self.summary.is_empty()
+    }
+
+    fn common(&mut self) -> Common<'_> {
+        Common {
+            extends: &mut self.extends,
+            language: &mut self.language,
+            longer_language: &mut self.longer_language,
+            packs: &mut self.packs,
+        }
     }
 }
 
@@ -115,35 +157,43 @@ fn pair<E: Entry>(base: &[E], over: Vec<E>) -> Vec<(Option<usize>, E)> {
         .collect()
 }
 
-fn lay_over<E: Entry>(base: &mut Vec<E>, over: Vec<E>, pack_language: &str) {
+fn lay_over<E: Entry>(base: &mut Vec<E>, over: Vec<E>, number: u32, pack_language: &str) {
     for (position, mut entry) in pair(base, over) {
-        let has_words = entry.has_words();
-        let (extends, language, _) = entry.common();
+        let (short, longer) = (entry.has_short_text(), entry.has_longer_text());
+        let Common {
+            extends,
+            language,
+            packs,
+            ..
+        } = entry.common();
+        *packs = vec![number];
         let extends = std::mem::take(extends);
-        // A translation makes the entry's language its own; an added source leaves it as it was.
-        if language.is_none() && (has_words || !extends) {
-            *language = Some(String::from(pack_language));
-        }
+        let own = language
+            .take()
+            .unwrap_or_else(|| String::from(pack_language));
         match position {
-            Some(at) if extends => base[at].overlay(entry),
-            Some(at) => base[at] = entry,
+            Some(at) if extends => {
+                let known = base[at].common();
+                known.packs.push(number);
+                // A translation makes each text's language its own; the others stay in theirs.
+                if short {
+                    let before = known.language.replace(own.clone());
+                    if known.longer_language.is_none() {
+                        *known.longer_language = before;
+                    }
+                }
+                if longer {
+                    *known.longer_language = Some(own);
+                }
+                base[at].overlay(entry);
+            }
             None if extends => {}
-            None => base.push(entry),
-        }
-    }
-}
-
-fn fill_in<E: Entry>(base: &mut [E], details: Vec<E>) {
-    for (position, mut entry) in pair(base, details) {
-        let Some(at) = position else { continue };
-        let (extends, _, further) = entry.common();
-        *extends = false;
-        let further = std::mem::take(further);
-        base[at].overlay(entry);
-        let (_, _, sources) = base[at].common();
-        for source in further {
-            if !sources.iter().any(|known| known.url == source.url) {
-                sources.push(source);
+            _ => {
+                *entry.common().language = Some(own);
+                match position {
+                    Some(at) => base[at] = entry,
+                    None => base.push(entry),
+                }
             }
         }
     }

@@ -19,6 +19,7 @@ mod index;
 pub mod json;
 #[cfg(not(target_arch = "wasm32"))]
 mod known;
+mod layers;
 mod merge;
 mod model;
 mod read;
@@ -29,17 +30,26 @@ mod shape;
 #[cfg(test)]
 mod tests;
 mod text;
+#[cfg(not(target_arch = "wasm32"))]
+mod write;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use check::{check, check_after};
 pub use date::{Bound, Date, Point, Precision};
+#[cfg(not(target_arch = "wasm32"))]
+pub use diagnostic::not_utf8;
 pub use diagnostic::{Diagnostic, MAX_PROBLEMS, Severity};
+pub use layers::Layers;
+#[cfg(not(target_arch = "wasm32"))]
+pub use merge::merged;
 pub use merge::{Library, PackFacts, merge};
 pub use model::{Form, KINDS, Pack, Perspective, PolicyEvent, Source, Term, Within};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
 pub use shape::{MAX_EVENTS, MAX_FORMS, MAX_GLOSS, MAX_ID, MAX_LINE, MAX_LIST, MAX_PARAGRAPH};
 pub use shape::{MAX_TERMS, MAX_URL, MAX_WORDS};
+#[cfg(not(target_arch = "wasm32"))]
+pub use write::Split;
 
 use read::Reader;
 use record::Content;
@@ -66,7 +76,7 @@ pub fn parse(text: &str) -> Result<Pack, Vec<Diagnostic>> {
 }
 
 /// Reads the file that a pack's `details` name: a pack whose entries need only their `id`. See
-/// [`Pack::complete`].
+/// [`Layers`].
 ///
 /// # Errors
 ///

@@ -6,6 +6,8 @@ use super::record::{Content, record};
 use super::shape::{ALWAYS, DETAILED, EXTENDED, OPTIONAL, SPOKEN};
 use super::shape::{Field, Record, Shape};
 use super::shape::{MAX_EVENTS, MAX_GLOSS, MAX_ID, MAX_LINE, MAX_LIST, MAX_PARAGRAPH, MAX_TERMS};
+#[cfg(not(target_arch = "wasm32"))]
+use super::write::Json;
 
 record! {
     /// A published file of terms and events (`format` 1).
@@ -71,11 +73,17 @@ record! {
         /// Whether it adds to an earlier pack's entry of the same id instead of replacing it.
         extends: bool, OPTIONAL, Shape::Flag;
     }
+    besides {
+        /// The language of its body and perspectives where it differs from the entry's: merging tells.
+        longer_language: Option<String>;
+        /// Indices of the packs it is made of, in their order.
+        packs: Vec<u32>;
+    }
 }
 
 record! {
     /// One of the ways a term is written in text.
-    pub struct Form as FORM then finish_form {
+    pub struct Form as FORM then finish_form written form_as_written {
         /// The words. Any hyphen or space between them is alike.
         text: String, ALWAYS, Shape::Words;
         /// Whether only this very case counts (`"case": "exact"`).
@@ -104,6 +112,25 @@ fn finish_form(form: &mut Form, node: Option<&Node<'_>>) {
     }
 }
 
+/// A form that is words and nothing else is written as a bare string.
+#[cfg(not(target_arch = "wasm32"))]
+fn form_as_written(form: &Form, json: Json) -> Json {
+    let Json::Object(mut members) = json else {
+        return json;
+    };
+    members.retain(|(key, _)| !matches!(*key, "case" | "inflect"));
+    if form.exact {
+        members.push(("case", Json::Text(String::from("exact"))));
+    }
+    if form.inflect == form.exact {
+        members.push(("inflect", Json::Raw(form.inflect.to_string())));
+    }
+    match &members[..] {
+        [("text", _)] => Json::Text(form.text.clone()),
+        _ => Json::Object(members),
+    }
+}
+
 /// How far a form's `near` reaches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Within {
@@ -127,6 +154,16 @@ impl Content for Within {
 
     fn overlay(&mut self, over: Self) {
         *self = over;
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn to_json(&self, _: u8) -> Option<Json> {
+        let word = match self {
+            Self::Sentence => return None,
+            Self::Block => "block",
+            Self::Article => "article",
+        };
+        Some(Json::Text(String::from(word)))
     }
 }
 
@@ -189,6 +226,12 @@ record! {
         language: Option<String>, OPTIONAL, Shape::Language;
         /// Whether it adds to an earlier pack's entry of the same id instead of replacing it.
         extends: bool, OPTIONAL, Shape::Flag;
+    }
+    besides {
+        /// The language of its summary where it differs from the entry's: merging tells.
+        longer_language: Option<String>;
+        /// Indices of the packs it is made of, in their order.
+        packs: Vec<u32>;
     }
 }
 

@@ -4,6 +4,8 @@
 
 use super::date::Date;
 use super::json::{Node, Value};
+#[cfg(not(target_arch = "wasm32"))]
+use super::write::Json;
 
 /// A value that can stand at a key of a pack.
 pub(super) trait Content: Default {
@@ -20,17 +22,23 @@ pub(super) trait Content: Default {
 
     /// Lets `over` replace it, where `over` was given at all.
     fn overlay(&mut self, over: Self);
+
+    /// It as JSON, without what may be missing under the circumstances `spared` and was not given;
+    /// `None` where it was not given itself.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn to_json(&self, spared: u8) -> Option<Json>;
 }
 
 /// Declares a type of the pack.
 ///
 /// Each field is `key_or_name: type, where it may be missing, its shape`; a key that differs from the
-/// field's name stands in parentheses after it. `then` names a function that finishes what was read.
-/// `also` lists keys that are checked and not kept.
+/// field's name stands in parentheses after it. `then` names a function that finishes what was read,
+/// `written` one that finishes what is written.
+/// `also` lists keys that are checked and not kept; `besides` lists fields that no key gives.
 macro_rules! record {
     (
         $(#[doc = $about:literal])+
-        pub struct $name:ident as $record:ident $(then $finish:path)? {
+        pub struct $name:ident as $record:ident $(then $finish:ident)? $(written $write:ident)? {
             $(
                 $(#[doc = $doc:literal])+
                 $field:ident $(($key:literal))? : $type:ty, $spared:expr, $shape:expr;
@@ -42,11 +50,15 @@ macro_rules! record {
                 $also:literal, $also_spared:expr, $also_shape:expr;
             )+
         })?
+        $(besides {
+            $( $(#[doc = $besides_doc:literal])+ $besides:ident: $besides_type:ty; )+
+        })?
     ) => {
         $(#[doc = $about])+
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct $name {
             $( $(#[doc = $doc])+ pub $field: $type, )+
+            $($( $(#[doc = $besides_doc])+ pub $besides: $besides_type, )+)?
         }
 
         pub(super) static $record: Record = Record {
@@ -77,6 +89,7 @@ macro_rules! record {
                 #[allow(unused_mut)]
                 let mut value = Self {
                     $( $field: Content::read_at(node, record!(@key $field $($key)?)), )+
+                    $($( $besides: Default::default(), )+)?
                 };
                 $( $finish(&mut value, node); )?
                 value
@@ -84,6 +97,18 @@ macro_rules! record {
 
             fn overlay(&mut self, over: Self) {
                 $( self.$field.overlay(over.$field); )+
+            }
+
+            #[cfg(not(target_arch = "wasm32"))]
+            fn to_json(&self, spared: u8) -> Option<Json> {
+                let fields = [ $( (
+                    record!(@key $field $($key)?),
+                    $spared,
+                    self.$field.to_json(spared),
+                ), )+ ];
+                let json = super::write::object(fields, spared);
+                $( let json = $write(self, json); )?
+                Some(json)
             }
         }
     };
@@ -102,6 +127,11 @@ impl Content for String {
             *self = over;
         }
     }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn to_json(&self, _: u8) -> Option<Json> {
+        (!self.is_empty()).then(|| Json::Text(self.clone()))
+    }
 }
 
 impl Content for bool {
@@ -119,6 +149,11 @@ impl Content for bool {
     fn overlay(&mut self, over: Self) {
         *self |= over;
     }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn to_json(&self, _: u8) -> Option<Json> {
+        self.then(|| Json::Raw(String::from("true")))
+    }
 }
 
 impl Content for f64 {
@@ -130,6 +165,11 @@ impl Content for f64 {
         if over != 0.0 {
             *self = over;
         }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn to_json(&self, _: u8) -> Option<Json> {
+        (*self != 0.0).then(|| Json::Raw(self.to_string()))
     }
 }
 
@@ -143,6 +183,11 @@ impl Content for Date {
             *self = over;
         }
     }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn to_json(&self, _: u8) -> Option<Json> {
+        String::from(self.as_written()).to_json(0)
+    }
 }
 
 impl<T: Content> Content for Option<T> {
@@ -154,6 +199,11 @@ impl<T: Content> Content for Option<T> {
         if over.is_some() {
             *self = over;
         }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn to_json(&self, spared: u8) -> Option<Json> {
+        self.as_ref().and_then(|value| value.to_json(spared))
     }
 }
 
@@ -167,5 +217,14 @@ impl<T: Content> Content for Vec<T> {
         if !over.is_empty() {
             *self = over;
         }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn to_json(&self, spared: u8) -> Option<Json> {
+        let items: Vec<Json> = self
+            .iter()
+            .filter_map(|item| item.to_json(spared))
+            .collect();
+        (!items.is_empty()).then_some(Json::List(items))
     }
 }

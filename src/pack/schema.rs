@@ -8,6 +8,7 @@ use super::known;
 use super::model::{EVENT, FORM, KINDS, PACK, PERSPECTIVE, SOURCE, TERM};
 use super::shape::{ALWAYS, DETAILED, EXTENDED, OPTIONAL, Record, SPOKEN, Shape};
 use super::shape::{MAX_ID, MAX_LINE, MAX_URL};
+use super::write::{Json, Members};
 
 /// The JSON Schema of a pack, pretty-printed, ending with a line break. The same for the same version.
 pub fn schema() -> String {
@@ -38,24 +39,11 @@ pub fn schema() -> String {
     ];
     let definitions = definitions.map(|(name, members)| (name, Json::Object(members)));
     root.push(("$defs", fields(definitions)));
-    let mut out = String::new();
-    Json::Object(root).write(&mut out, 0);
-    out.push('\n');
-    out
+    Json::Object(root).pretty()
 }
 
 /// The name of a source whose title may be missing.
 const SPOKEN_SOURCE: &str = "PerspectiveSource";
-
-/// A JSON value to be written.
-enum Json {
-    Text(String),
-    Raw(String),
-    List(Vec<Json>),
-    Object(Members),
-}
-
-type Members = Vec<(&'static str, Json)>;
 
 fn text(text: &str) -> Json {
     Json::Text(String::from(text))
@@ -182,57 +170,4 @@ fn date_pattern() -> String {
     let rough = format!(r"(Y-?[1-9]\d{{4,8}}|-?\d\d(XX|\dX|\d\d(-({month}))?))[?~%]?");
     let point = format!(r"({rough}|-?\d{{4}}-\d\d-\d\d{time})");
     format!(r"^({point}(/({point}|\.\.)?)?|(\.\.)?/{point})$")
-}
-
-impl Json {
-    fn write(&self, out: &mut String, indent: usize) {
-        let line = |out: &mut String, first: bool, indent: usize| {
-            out.push_str(if first { "\n" } else { ",\n" });
-            out.extend(std::iter::repeat_n("  ", indent));
-        };
-        match self {
-            Self::Text(text) => write_text(out, text),
-            Self::Raw(written) => out.push_str(written),
-            // Lists of words stay on one line: the jurisdictions alone would be 250.
-            Self::List(items) if items.iter().all(|item| matches!(item, Self::Text(_))) => {
-                out.push('[');
-                for (at, item) in items.iter().enumerate() {
-                    out.push_str(if at == 0 { "" } else { ", " });
-                    item.write(out, 0);
-                }
-                out.push(']');
-            }
-            Self::List(items) => {
-                out.push('[');
-                for (at, item) in items.iter().enumerate() {
-                    line(out, at == 0, indent + 1);
-                    item.write(out, indent + 1);
-                }
-                line(out, true, indent);
-                out.push(']');
-            }
-            Self::Object(members) => {
-                out.push('{');
-                for (at, (key, value)) in members.iter().enumerate() {
-                    line(out, at == 0, indent + 1);
-                    write_text(out, key);
-                    out.push_str(": ");
-                    value.write(out, indent + 1);
-                }
-                line(out, true, indent);
-                out.push('}');
-            }
-        }
-    }
-}
-
-fn write_text(out: &mut String, text: &str) {
-    out.push('"');
-    for c in text.chars() {
-        if matches!(c, '"' | '\\') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out.push('"');
 }

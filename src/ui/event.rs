@@ -47,26 +47,56 @@ pub(super) fn event(
                 details(out, view, event);
             }
         });
-        let reasons = words::reasons(labels, &view.compiled.library, &related.reasons);
+        let reasons = words::reasons(labels, &view.library, &related.reasons);
         out.line("p part=event-reason class=reason", &listed(&reasons, " · "));
     });
 }
 
-fn details(out: &mut Markup<'_>, view: &View, event: &PolicyEvent) {
+fn details<'e>(out: &mut Markup<'_>, view: &'e View, event: &'e PolicyEvent) {
     let labels = &view.labels;
     let kind = joined(&["kind.", &event.kind]);
     let mut facts = vec![labels.get(&kind).unwrap_or(&event.kind).to_owned()];
     facts.extend(event.actors.iter().cloned());
-    out.element("p part=event-summary class=summary", |out| {
-        out.set("lang", view.lang(event.language.as_ref()));
-        out.text(&event.summary);
+    let layers = view.layers_of_event(event);
+    let given = |event: &'e PolicyEvent| match event.summary.as_str() {
+        "" => None,
+        summary => Some(summary),
+    };
+    let (summary, lang) = layers.text(given).unwrap_or_default();
+    awaited(out, view, &event.packs);
+    out.element("div", |out| {
+        out.hide_if(view.is_awaited(&event.packs));
+        out.element("p part=event-summary class=summary", |out| {
+            out.hide_if(summary.is_empty());
+            out.set("lang", view.lang(lang));
+            out.text(summary);
+        });
+        out.line("p class=facts", &listed(&facts, " · "));
+        sources(
+            out,
+            view,
+            &event.id,
+            &layers.sources(|event| &event.sources),
+        );
     });
-    out.line("p class=facts", &listed(&facts, " · "));
-    sources(out, view, &event.id, &event.sources);
+}
+
+/// What stands where longer texts will, or could not be had. All that is shown later stands below it,
+/// so that nothing that is there moves.
+pub(super) fn awaited(out: &mut Markup<'_>, view: &View, packs: &[u32]) {
+    let labels = &view.labels;
+    out.element("p class=awaited", |out| {
+        out.hide_if(!view.is_awaited(packs));
+        out.text(labels.text("details.awaited"));
+    });
+    out.element("p class=facts", |out| {
+        out.hide_if(!view.has_failed(packs));
+        out.text(labels.text("details.failed"));
+    });
 }
 
 /// The sources of a term or an event as a list of links.
-pub(super) fn sources(out: &mut Markup<'_>, view: &View, id: &str, sources: &[Source]) {
+pub(super) fn sources(out: &mut Markup<'_>, view: &View, id: &str, sources: &[&Source]) {
     out.element("ul class=sources", |out| {
         out.set("aria-label", view.labels.text("event.sources"));
         for source in sources {

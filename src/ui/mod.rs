@@ -21,4 +21,4 @@ pub mod words;
 pub use app::{App, AppProps};
 pub use labels::Labels;
 pub use state::{Action, Card, How, State};
-pub use view::{Settings, View};
+pub use view::{Details, Settings, View};

@@ -57,7 +57,7 @@ fn chosen(view: &View, state: &State) -> String {
     } else {
         related.min(view.settings.events)
     };
-    let library = &view.compiled.library;
+    let library = &view.library;
     view.labels.fill(
         "panel.chosen",
         &[
@@ -69,13 +69,13 @@ fn chosen(view: &View, state: &State) -> String {
 }
 
 fn pack_titles(view: &View) -> String {
-    let packs = view.compiled.library.packs.iter();
+    let packs = view.library.packs.iter();
     let titles: Vec<String> = packs.map(|pack| pack.title.clone()).collect();
     words::list(&view.labels, &titles)
 }
 
 fn reviewed(view: &View) -> String {
-    let packs = view.compiled.library.packs.iter();
+    let packs = view.library.packs.iter();
     let reviewed = packs.filter_map(|pack| {
         let date = words::date(&view.labels, pack.reviewed.as_ref()?);
         let values = [("pack", pack.title.as_str()), ("date", &date)];

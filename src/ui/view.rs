@@ -4,18 +4,20 @@ use crate::text::joined;
 use std::rc::Rc;
 
 use super::Labels;
-use crate::context::{Compiled, Context};
+use crate::context::Context;
 use crate::order::order;
-use crate::pack::{Date, PolicyEvent, Source, Term};
+use crate::pack::{Date, Layers, Library, Pack, PolicyEvent, Source, Term};
 use crate::relate::Related;
 
 /// All that the components show of one article.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct View {
-    /// The packs.
-    pub compiled: Rc<Compiled>,
+    /// The packs' terms and events.
+    pub library: Rc<Library>,
+    /// Of each pack, how it stands with its longer texts.
+    pub details: Vec<Details>,
     /// What was found and related.
-    pub context: Context,
+    pub context: Rc<Context>,
     /// The article's language, a BCP 47 tag.
     pub language: String,
     /// The article's date.
@@ -24,6 +26,19 @@ pub struct View {
     pub labels: Rc<Labels>,
     /// What the publisher set.
     pub settings: Settings,
+}
+
+/// How it stands with the longer texts of a pack.
+#[derive(Clone, Debug)]
+pub enum Details {
+    /// All stand in the pack itself.
+    Within,
+    /// They have come.
+    Here(Rc<Pack>),
+    /// They are fetched when a card or an event is opened, or being fetched.
+    Awaited,
+    /// They could not be had.
+    Failed,
 }
 
 /// What the publisher set for the panel.
@@ -47,21 +62,54 @@ impl PartialEq for View {
 impl View {
     /// A term of the library.
     pub fn term(&self, index: u32) -> &Term {
-        &self.compiled.library.terms[index as usize]
+        &self.library.terms[index as usize]
     }
 
     /// An event of the library.
     pub fn event(&self, index: u32) -> &PolicyEvent {
-        &self.compiled.library.events[index as usize]
+        &self.library.events[index as usize]
     }
 
     /// Index of the term with this id.
     pub fn find_term(&self, id: &str) -> Option<u32> {
-        let terms = &self.compiled.library.terms;
+        let terms = &self.library.terms;
         terms
             .iter()
             .position(|term| term.id == id)
             .map(|index| index as u32)
+    }
+
+    /// A term with the details that have come.
+    pub(super) fn layers_of_term<'a>(&'a self, term: &'a Term) -> Layers<'a, Term> {
+        Layers::of_term(term, |pack| self.details_in(pack))
+    }
+
+    /// An event with the details that have come.
+    pub(super) fn layers_of_event<'a>(&'a self, event: &'a PolicyEvent) -> Layers<'a, PolicyEvent> {
+        Layers::of_event(event, |pack| self.details_in(pack))
+    }
+
+    fn details_in(&self, pack: u32) -> Option<&Pack> {
+        match self.details.get(pack as usize)? {
+            Details::Here(details) => Some(details),
+            _ => None,
+        }
+    }
+
+    /// Whether longer texts of an entry made of these packs are still to come.
+    pub(super) fn is_awaited(&self, packs: &[u32]) -> bool {
+        let mut all = packs
+            .iter()
+            .filter_map(|&pack| self.details.get(pack as usize));
+        all.any(|details| matches!(details, Details::Awaited))
+    }
+
+    /// Whether longer texts of an entry made of these packs could not be had.
+    pub(super) fn has_failed(&self, packs: &[u32]) -> bool {
+        let mut all = packs
+            .iter()
+            .filter_map(|&pack| self.details.get(pack as usize));
+        all.any(|details| matches!(details, Details::Failed))
     }
 
     /// Index of the related event with this id.

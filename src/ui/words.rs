@@ -14,7 +14,7 @@ const YEARS_FROM: i64 = 730;
 /// A date as the language writes it: "4 October 2019", "about October 2019", "2013 to 2018".
 pub fn date(labels: &Labels, date: &Date) -> String {
     let words = |bound| match bound {
-        Bound::At(at) => Some(point(labels, at)),
+        Bound::At(at) => Some(point(labels, at, !date.is_interval())),
         Bound::Open | Bound::Unknown => None,
     };
     match (words(date.start()), words(date.end())) {
@@ -58,11 +58,17 @@ fn within_year(labels: &Labels, from: &Date, to: &Date) -> Option<String> {
     ))
 }
 
-fn point(labels: &Labels, point: Point) -> String {
+/// `is_alone`: no preposition stands before it. Some languages have another form of the month then,
+/// unless a day stands with it.
+fn point(labels: &Labels, point: Point, is_alone: bool) -> String {
     let year = decimal(point.year as usize);
     let month = point.month.or(point.season).map(|number| {
-        let key = joined(&["month.", &decimal(number as usize)]);
-        labels.text(&key).to_owned()
+        let number = decimal(number as usize);
+        let inflected = joined(&["month.", &number]);
+        let nominative = joined(&["nominative.", &number]);
+        let is_plain = is_alone && point.day.is_none() && !point.approximate;
+        let plain = labels.get(&nominative).filter(|_| is_plain);
+        plain.unwrap_or(labels.text(&inflected)).to_owned()
     });
     let words = match (point.precision, month, point.day) {
         (Precision::Decade, ..) => labels.fill("date.decade", &[("year", &year)]),
@@ -187,6 +193,21 @@ mod tests {
         for (written, words) in table {
             let parsed = Date::parse(written).unwrap_or_default();
             assert_eq!(date(&english(), &parsed), words, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_month_is_inflected_as_its_language_asks() {
+        let polish = Labels::parse("pl", include_str!("../../labels/pl.json")).unwrap_or_default();
+        let table = [
+            ("2019-10-04", "4 października 2019"),
+            ("2019-10", "październik 2019"),
+            ("2019-10~", "około października 2019"),
+            ("2019-10/2019-11", "od października 2019 do listopada 2019"),
+        ];
+        for (written, words) in table {
+            let parsed = Date::parse(written).unwrap_or_default();
+            assert_eq!(date(&polish, &parsed), words, "{written}");
         }
     }
 

@@ -13,7 +13,7 @@ use crate::pack::{self, Pack};
 
 /// Languages that have a default pack and labels: `packs/encryption-policy.<lang>.json` and
 /// `labels/<lang>.json`. A test compares the folders.
-const LANGUAGES: [&str; 1] = ["en"];
+const LANGUAGES: [&str; 9] = ["en", "de", "es", "fr", "it", "nl", "pl", "pt", "sv"];
 
 thread_local! {
     /// One stylesheet for all widgets of the page.
@@ -63,7 +63,8 @@ fn absolute(path: &str, base: &str) -> String {
 }
 
 /// Makes the material of what was fetched: a text or an error for each address. `object` is a pack
-/// or an array of packs, or undefined. A refused pack goes to `refused`.
+/// or an array of packs, or undefined; what it names is relative to the `page`. A refused pack goes to
+/// `refused`.
 ///
 /// # Errors
 ///
@@ -72,6 +73,7 @@ pub(super) fn material(
     addresses: &[String],
     fetched: &Array,
     object: &JsValue,
+    page: &str,
     mut refused: impl FnMut(&Problem),
 ) -> Result<Material, Problem> {
     let text = |index: usize| text_of(&addresses[index], &fetched.get(index as u32));
@@ -86,14 +88,24 @@ pub(super) fn material(
         let parse = |text: String| {
             pack::parse(&text).map_err(|problems| Problem::refused(Some(url.clone()), &problems))
         };
-        take(text(index).and_then(parse));
+        let pack = text(index).and_then(parse).and_then(|mut pack| {
+            place_details(&mut pack, url)?;
+            Ok(pack)
+        });
+        take(pack);
     }
+    let mut take_object = |object: &JsValue| {
+        take(pack_of(object).map(|mut pack| {
+            pack.details = pack.details.map(|details| absolute(&details, page));
+            pack
+        }));
+    };
     if Array::is_array(object) {
         for object in object.unchecked_ref::<Array>().iter() {
-            take(pack_of(&object));
+            take_object(&object);
         }
     } else if object.is_object() {
-        take(pack_of(object));
+        take_object(object);
     }
     Ok(Material {
         packs,
@@ -102,7 +114,23 @@ pub(super) fn material(
     })
 }
 
-fn text_of(url: &str, fetched: &JsValue) -> Result<String, Problem> {
+/// Makes the address of a pack's details whole. They lie on the pack's own host: no other is asked
+/// that the publisher did not name.
+fn place_details(pack: &mut Pack, url: &str) -> Result<(), Problem> {
+    let Some(details) = &mut pack.details else {
+        return Ok(());
+    };
+    *details = absolute(details, url);
+    let origin = |url: &str| Url::new(url).map(|url| url.origin()).ok();
+    if origin(details) == origin(url) {
+        return Ok(());
+    }
+    let reason = joined(&["its details lie on another host: ", details]);
+    Err(Problem::at("pack", url, &reason))
+}
+
+/// The text of an address, or why it could not be had.
+pub(super) fn text_of(url: &str, fetched: &JsValue) -> Result<String, Problem> {
     fetched.as_string().ok_or_else(|| {
         let error = fetched.dyn_ref::<Error>();
         let reason = error

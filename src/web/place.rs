@@ -95,7 +95,9 @@ pub(super) fn place(card: &HtmlElement, reference: &Element, pointer: Option<(f6
     };
     let style = card.style();
     // Measured at its natural height.
-    let _ = style.set_property("max-height", "");
+    for name in ["height", "max-height"] {
+        let _ = style.set_property(name, "");
+    }
     let placement = compute(
         line_box(reference, pointer),
         (
@@ -118,6 +120,19 @@ pub(super) fn place(card: &HtmlElement, reference: &Element, pointer: Option<(f6
         let sign = if value < 0.0 { "-" } else { "" };
         let pixels = joined(&[sign, &decimal(value.abs().round() as usize), "px"]);
         let _ = style.set_property(name, &pixels);
+    }
+}
+
+/// Keeps a card that would grow upwards at its height: what comes into it is scrolled to, and what a
+/// reader has before the eyes stays there.
+pub(super) fn hold(card: &HtmlElement, reference: &Element) {
+    let Some((window, _)) = around(card) else {
+        return;
+    };
+    let top = card.get_bounding_client_rect().top();
+    if top < reference.get_bounding_client_rect().top() || is_sheet(&window, card) {
+        let height = joined(&[&decimal(card.offset_height().unsigned_abs() as usize), "px"]);
+        let _ = card.style().set_property("height", &height);
     }
 }
 

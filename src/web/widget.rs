@@ -21,6 +21,7 @@ use run::{Plan, Times, now};
 
 mod act;
 mod context;
+mod details;
 mod run;
 
 /// The version of the program; the loader works only with its own.
@@ -42,6 +43,8 @@ pub(super) struct Inner {
     /// The loader's address: everything else is found from it.
     pub base: String,
     pub teller: Teller,
+    /// Fetches an address; [`Widget::complete`] hears of it.
+    fetch: Function,
     /// The run that waits for its texts.
     plan: RefCell<Option<Plan>>,
     /// Whether the article is to stay unmarked.
@@ -63,6 +66,10 @@ pub(super) struct Inner {
     on_document: RefCell<Vec<EventListener>>,
     /// What waits for the next showing.
     after_shown: RefCell<Vec<AfterShown>>,
+    /// Addresses of details that were asked for and have not come.
+    asked: RefCell<Vec<String>>,
+    /// Whether the card stays where it is at the next showing.
+    is_held: Cell<bool>,
 }
 
 /// What is done when the document shows the state.
@@ -84,10 +91,15 @@ extern "C" {
 
 #[wasm_bindgen]
 impl Widget {
-    /// A widget in `host`; `tell` takes the kind and the detail of each event. `base` is the
-    /// loader's address.
+    /// A widget in `host`; `tell` takes the kind and the detail of each event, `fetch` an address whose
+    /// text `complete` is to hear. `base` is the loader's address.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, base: String, tell: Function) -> Result<Self, JsValue> {
+    pub fn new(
+        host: HtmlElement,
+        base: String,
+        tell: Function,
+        fetch: Function,
+    ) -> Result<Self, JsValue> {
         // A panic is the program's own failure: the loader takes the widget away and says so.
         #[cfg(not(debug_assertions))]
         yew::set_custom_panic_hook(Box::new(|_| ()));
@@ -100,6 +112,7 @@ impl Widget {
             shadow,
             base,
             teller: Teller(tell),
+            fetch,
             plan: RefCell::default(),
             is_restored: Cell::default(),
             root: RefCell::default(),
@@ -115,6 +128,8 @@ impl Widget {
             on_tree: RefCell::default(),
             on_document: RefCell::default(),
             after_shown: RefCell::default(),
+            asked: RefCell::default(),
+            is_held: Cell::default(),
         });
         inner.on_tree.replace(watch::tree(&inner, &inner.shadow));
         peers::join(&inner);
@@ -132,6 +147,11 @@ impl Widget {
     pub fn finish(&self, fetched: &Array, is_restored: bool) -> Result<Promise, JsValue> {
         let finished = self.0.finish(fetched, is_restored);
         finished.map_err(|problem| problem.to_error())
+    }
+
+    /// Takes what `fetch` was asked for: a text or an `Error`.
+    pub fn complete(&self, url: &str, fetched: &JsValue) {
+        self.0.complete(url, fetched);
     }
 
     /// What was found, as a plain object; `undefined` before the first run.
@@ -215,6 +235,7 @@ impl Inner {
     fn show(self: &Rc<Self>, view: View, times: Times) -> Promise {
         self.view.replace(Some(Rc::new(view)));
         self.state.take();
+        self.asked.take();
         let shown = Promise::new(&mut |resolve, _| {
             self.after_shown
                 .borrow_mut()
@@ -293,7 +314,9 @@ impl Inner {
 
     /// What is done when the document shows the state.
     fn shown(&self) {
-        self.place_card();
+        if !self.is_held.take() {
+            self.place_card();
+        }
         for after in self.after_shown.take() {
             match after {
                 AfterShown::FocusCard => {

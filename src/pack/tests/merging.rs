@@ -1,7 +1,8 @@
 //! Later packs over earlier ones, and details into their pack.
 
 use super::WHOLE;
-use crate::pack::{Library, Pack, merge, parse, parse_details};
+use crate::pack::{Layers, Library, Pack, PolicyEvent, Source, Term};
+use crate::pack::{merge, merged, parse, parse_details};
 
 fn pack(language: &str, terms: &str, events: &str) -> Pack {
     let head =
@@ -120,32 +121,172 @@ fn three_packs_lie_over_each_other_in_order() {
     assert_eq!(merge(packs).terms[1].name, "zwei");
 }
 
+/// What the first term says when the details of the pack with index `number` have come.
+fn first_term<T>(
+    packs: Vec<Pack>,
+    number: u32,
+    details: &str,
+    show: impl Fn(&Layers<'_, Term>) -> T,
+) -> T {
+    let library = merge(packs);
+    let details = parse_details(details).expect("right details");
+    let term = &library.terms[0];
+    show(&Layers::of_term(term, |asked| {
+        (asked == number).then_some(&details)
+    }))
+}
+
+fn body(layers: &Layers<'_, Term>) -> (Vec<String>, Option<String>) {
+    let (body, language) = layers.list(|term| &term.body);
+    (body.to_vec(), language.cloned())
+}
+
 #[test]
 fn details_fill_in_texts_and_further_sources() {
-    let mut pack = parse(WHOLE).expect("right");
     let details = r#"{ "format": 1,
         "terms": [{ "id": "access", "body": ["One.", "Two."], "sources": [
                       { "title": "Again", "url": "https://example.org/" }, { "title": "More", "url": "https://more.example" }] },
                   { "id": "nowhere", "body": ["x"] }],
         "events": [{ "id": "e1", "extends": true, "summary": "Longer." }] }"#;
-    pack.complete(parse_details(details).expect("right details"));
-    assert_eq!(
+    let whole = || vec![parse(WHOLE).expect("right")];
+    let shown = first_term(whole(), 0, details, |layers| {
+        let sources = layers.sources(|term| &term.sources);
+        let titles: Vec<String> = sources
+            .iter()
+            .filter_map(|source| source.title.clone())
+            .collect();
         (
-            pack.terms.len(),
-            pack.terms[0].body.len(),
-            pack.terms[0].name.as_str()
-        ),
-        (2, 2, "lawful access")
+            body(layers).0.len(),
+            titles,
+            layers.list(|term| &term.perspectives).0.len(),
+        )
+    });
+    assert_eq!(shown, (2, vec!["S".to_owned(), "More".to_owned()], 1));
+    let (library, details) = (
+        merge(whole()),
+        parse_details(details).expect("right details"),
     );
-    let urls: Vec<&str> = pack.terms[0]
-        .sources
-        .iter()
-        .map(|source| source.url.as_str())
-        .collect();
-    assert_eq!(urls, ["https://example.org/", "https://more.example"]);
-    assert_eq!(pack.terms[0].sources[0].title.as_deref(), Some("S"));
+    let layers = Layers::of_event(&library.events[0], |_| Some(&details));
     assert_eq!(
-        (pack.events[0].summary.as_str(), pack.events[0].extends),
-        ("Longer.", false)
+        layers
+            .text(|event| Some(event.summary.as_str()))
+            .map(|found| found.0),
+        Some("Longer.")
     );
+}
+
+#[test]
+fn details_leave_alone_what_a_later_pack_gave_or_replaced() {
+    let details = r#"{ "format": 1, "terms": [{ "id": "access", "body": ["One."] }] }"#;
+    let shown = |later: &str, number| {
+        let packs = vec![parse(WHOLE).expect("right"), pack("de", later, "")];
+        first_term(packs, number, details, |layers| body(layers).0)
+    };
+    let extended = r#"{ "id": "access", "extends": true, "body": ["Eins."] }"#;
+    assert_eq!(shown(extended, 0), ["Eins."]);
+    assert_eq!(shown(extended, 1), ["One."]);
+    let replaced = format!("{{ \"id\": \"access\", \"name\": \"N\", {NEW} }}");
+    assert!(shown(&replaced, 0).is_empty());
+    // A pack's details speak only of what it has a part in.
+    assert!(shown("", 1).is_empty());
+}
+
+#[test]
+fn each_text_keeps_the_language_it_is_in() {
+    let german = |fields: &str| {
+        let term = format!("{{ \"id\": \"access\", \"extends\": true, {fields} }}");
+        vec![parse(WHOLE).expect("right"), pack("de", &term, "")]
+    };
+    let languages = |fields: &str| {
+        let term = merge(german(fields)).terms.remove(0);
+        (
+            term.language.unwrap_or_default(),
+            term.longer_language.unwrap_or_default(),
+        )
+    };
+    let table = [
+        ("\"name\": \"Zugriff\"", ("de", "en")),
+        ("\"name\": \"Zugriff\", \"body\": [\"Eins.\"]", ("de", "de")),
+        ("\"body\": [\"Eins.\"]", ("en", "de")),
+        ("\"category\": \"law\"", ("en", "")),
+    ];
+    for (fields, (own, longer)) in table {
+        assert_eq!(
+            languages(fields),
+            (own.to_owned(), longer.to_owned()),
+            "{fields}"
+        );
+    }
+    let of_details = |named: &str| {
+        let details = format!(
+            "{{ \"format\": 1, \"terms\": [{{ \"id\": \"access\", {named} \"body\": [\"x\"] }}] }}"
+        );
+        first_term(german("\"name\": \"Zugriff\""), 1, &details, |layers| {
+            body(layers).1
+        })
+    };
+    assert_eq!(of_details("").as_deref(), Some("de"));
+    assert_eq!(of_details("\"language\": \"fr\",").as_deref(), Some("fr"));
+}
+
+#[test]
+fn a_split_pack_with_its_details_is_the_whole_again() {
+    let german = r#"{ "id": "access", "extends": true, "name": "Zugriff" }"#;
+    let forms = r#"{ "id": "new", "name": "N", "forms": ["f", { "text": "F", "case": "exact", "inflect": true },
+        { "text": "g", "inflect": false, "near": ["x"], "within": "block" }], "gloss": "N \"q\" \\ \n",
+        "sources": [], "body": ["B"] }"#;
+    let event = r#"{ "id": "e2", "date": "2019-10~", "title": "T", "summary": "S", "kind": "court", "jurisdictions": [],
+        "terms": ["new"], "sources": [{ "title": "A", "url": "https://a.example" }, { "title": "B", "url": "https://b.example", "secondary": true }],
+        "weight": 0.5, "names": ["X"] }"#;
+    let overlay = pack("de", &format!("{german}, {forms}"), event);
+    let whole = merged(vec![parse(WHOLE).expect("right"), overlay]);
+    let split = whole.clone().split("x.details.json");
+    let first = parse(&split.pack).unwrap_or_else(|errors| panic!("{errors:#?}"));
+    assert_eq!(first.details.as_deref(), Some("x.details.json"));
+    assert_eq!((first.title.as_str(), first.language.as_str()), ("U", "de"));
+    let details = parse_details(&split.details).unwrap_or_else(|errors| panic!("{errors:#?}"));
+    let shown = merge(vec![first]);
+    for (part, term) in shown.terms.iter().zip(&whole.terms) {
+        let layers = Layers::of_term(part, |_| Some(&details));
+        assert_eq!(
+            (&part.name, &part.forms, &part.gloss),
+            (&term.name, &term.forms, &term.gloss)
+        );
+        assert!(part.body.is_empty() && part.sources.len() <= 1);
+        let longer = term.longer_language.as_ref().or(term.language.as_ref());
+        let expected = (
+            term.body.clone(),
+            (!term.body.is_empty()).then(|| longer.cloned()).flatten(),
+        );
+        assert_eq!(body(&layers), expected);
+        assert_eq!(layers.list(|term| &term.perspectives).0, term.perspectives);
+        let sources: Vec<Source> = layers
+            .sources(|term| &term.sources)
+            .into_iter()
+            .cloned()
+            .collect();
+        assert_eq!(sources, term.sources);
+        assert_eq!(part.language, term.language);
+    }
+    for (part, event) in shown.events.iter().zip(&whole.events) {
+        let layers = Layers::of_event(part, |_| Some(&details));
+        let summary = layers.text(|event| Some(&event.summary).filter(|text| !text.is_empty()));
+        assert_eq!(summary.map(|found| found.0), Some(&event.summary));
+        assert!(part.summary.is_empty());
+        let joined: Vec<Source> = layers
+            .sources(|event| &event.sources)
+            .into_iter()
+            .cloned()
+            .collect();
+        assert_eq!(joined, event.sources);
+        let rest = |event: &PolicyEvent| {
+            (
+                event.date.clone(),
+                event.weight,
+                event.names.clone(),
+                event.terms.clone(),
+            )
+        };
+        assert_eq!(rest(part), rest(event));
+    }
 }

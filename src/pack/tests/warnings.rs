@@ -27,6 +27,7 @@ const CASES: &[(&str, &str, &str, u32, &str)] = &[
     ("[\"key\"]", "[\"key\", \"…\"]", "$.terms[1].forms[1]", 52, "no letter or digit"),
     ("[\"key\"]", "[\"k*y\"]", "$.terms[1].forms[0]", 45, "can only end it"),
     ("[\"key\"]", "[\"key*é\"]", "$.terms[1].forms[0]", 45, "can only end it"),
+    ("[\"key\"]", "[{ \"text\": \"access key\", \"not_before\": [\"Key\", \"access\"] }]", "$.terms[1].forms[0]", 45, "bars all its own words in `not_before`"),
     ("[\"police\"]", "[\"police\", \"--\"]", "$.terms[0].forms[1]", 34, "in `near` never matches"),
     ("\"gloss\": \"G.\"", "\"gloss\": \"G.\", \"related\": [\"acces\"]", "$.terms[1].related[0]", 80, "no term `acces`"),
     ("\"gloss\": \"G.\"", "\"gloss\": \"G.\", \"confused_with\": [\"key\"]", "$.terms[1].confused_with[0]", 86, "refer to itself"),

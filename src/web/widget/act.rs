@@ -75,6 +75,7 @@ impl Inner {
         let before = self.state.borrow().clone();
         let after = Rc::new(before.after(action, |event| view.is_listed(event)));
         self.prepare(action, &view);
+        self.ask_for_details(action, &view);
         self.state.replace(after.clone());
         self.turn_card(before.card.as_ref(), after.card.as_ref());
         self.render();

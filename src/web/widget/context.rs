@@ -36,7 +36,7 @@ pub(super) fn of(view: &View) -> Object {
             ("title", &event.title),
         ]);
         set(&entry, "score", &related.score.into());
-        let reasons = words::reasons(&view.labels, &view.compiled.library, &related.reasons);
+        let reasons = words::reasons(&view.labels, &view.library, &related.reasons);
         let reasons: Array = reasons
             .iter()
             .map(|reason| JsValue::from(reason.as_str()))

@@ -11,7 +11,7 @@ use web_sys::Element;
 use super::Inner;
 use crate::context::{Compiled, Context};
 use crate::find::Choice;
-use crate::ui::{Labels, Settings, View};
+use crate::ui::{Details, Labels, Settings, View};
 use crate::web::load::{self, Material};
 use crate::web::options::{self, Options};
 use crate::web::tell::{Problem, set};
@@ -27,6 +27,7 @@ pub(super) struct Plan {
     /// That of pack and labels; `None` where there is none in common, and nothing to show.
     known: Option<&'static str>,
     addresses: Vec<String>,
+    page: String,
     object: JsValue,
     begun: f64,
 }
@@ -79,6 +80,7 @@ impl Inner {
             root,
             known,
             addresses: addresses.clone(),
+            page,
             object,
             begun,
         }));
@@ -106,7 +108,7 @@ impl Inner {
             self.teller.problem(problem);
             last = Some(problem.clone());
         };
-        let material = load::material(&plan.addresses, fetched, &plan.object, refused)
+        let material = load::material(&plan.addresses, fetched, &plan.object, &plan.page, refused)
             .map_err(|problem| self.fail(problem))?;
         let labels = Labels::parse(known, &material.labels)
             .map_err(|message| self.fail(Problem::at("fetch", &plan.addresses[1], &message)))?;
@@ -129,7 +131,7 @@ impl Inner {
         reading.article.published = options
             .published
             .or_else(|| read::published(document.as_ref()?, &root));
-        let compiled = Rc::new(Compiled::new(material.packs, &options.wish));
+        let compiled = Compiled::new(material.packs, &options.wish);
         let (mut context, text) = compiled.find(&reading.article, options.choice);
         let found = now();
         if !self.is_restored.get() && options.choice != Choice::None && self.may_mark(&root) {
@@ -142,8 +144,15 @@ impl Inner {
         let marked = now();
         context.events = compiled.relate(&reading.article, &text, &context.mentions);
         let ranked = now();
+        let library = compiled.library;
+        let details = library.packs.iter().map(|pack| match pack.details {
+            Some(_) => Details::Awaited,
+            None => Details::Within,
+        });
         let view = View {
-            context,
+            details: details.collect(),
+            library: library.clone(),
+            context: Rc::new(context),
             language: plan.language,
             published: reading.article.published,
             labels: Rc::new(labels),
@@ -152,7 +161,6 @@ impl Inner {
                 heading_level: options.heading_level,
                 has_panel: options.has_panel,
             },
-            compiled,
         };
         let times = Times {
             load: loaded - plan.begun,
