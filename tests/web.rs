@@ -206,7 +206,8 @@ impl Seat {
         Reflect::set(&host, &"rescan".into(), &rescan).expect("a property");
 
         let host: HtmlElement = host.unchecked_into();
-        let widget = Widget::new(host.clone(), BASE.into(), tell).expect("a widget");
+        let fetch = Function::new_no_args("");
+        let widget = Widget::new(host.clone(), BASE.into(), tell, fetch).expect("a widget");
         Self {
             host,
             widget,

@@ -84,15 +84,18 @@ fn details<'e>(out: &mut Markup<'_>, view: &'e View, event: &'e PolicyEvent) {
 /// What stands where longer texts will, or could not be had. All that is shown later stands below it,
 /// so that nothing that is there moves.
 pub(super) fn awaited(out: &mut Markup<'_>, view: &View, packs: &[u32]) {
-    let labels = &view.labels;
-    out.element("p class=awaited", |out| {
-        out.hide_if(!view.is_awaited(packs));
-        out.text(labels.text("details.awaited"));
-    });
-    out.element("p class=facts", |out| {
-        out.hide_if(!view.has_failed(packs));
-        out.text(labels.text("details.failed"));
-    });
+    let states = [
+        ("p class=awaited", view.is_awaited(packs), "details.awaited"),
+        ("p class=facts", view.has_failed(packs), "details.failed"),
+    ];
+    for (written, holds, label) in states {
+        out.element(written, |out| {
+            out.hide_if(!holds);
+            if holds {
+                out.text(view.labels.text(label));
+            }
+        });
+    }
 }
 
 /// The sources of a term or an event as a list of links.

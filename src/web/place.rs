@@ -76,10 +76,15 @@ extern "C" {
     fn show(this: &Popover, options: &Object) -> Result<(), JsValue>;
 }
 
+/// Whether the card is in the top layer, or the browser has none.
+pub(super) fn is_open(card: &Element) -> bool {
+    card.matches(":popover-open").unwrap_or(true)
+}
+
 /// Puts the card into the top layer. The reference is told as its source: Tab goes from it into
 /// the card, and from the card to what follows the reference.
 pub(super) fn open(card: &HtmlElement, reference: &Element) {
-    if card.matches(":popover-open").unwrap_or(true) {
+    if is_open(card) {
         return;
     }
     let options = Object::new();

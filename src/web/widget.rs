@@ -314,7 +314,9 @@ impl Inner {
 
     /// What is done when the document shows the state.
     fn shown(&self) {
-        if !self.is_held.take() {
+        let is_open = self.card().is_some_and(|card| place::is_open(&card));
+        // A card that came with what was waited for has no place yet.
+        if !(self.is_held.take() && is_open) {
             self.place_card();
         }
         for after in self.after_shown.take() {

@@ -68,9 +68,9 @@ fn the_browser_and_the_command_line_agree(b: &mut Browser) {
         let told = inspect(name);
         let context =
             b.get("JSON.parse(JSON.stringify(el().context ?? { terms: [], events: [] }))");
-        // The command line gives text with its white space collapsed.
+        // The command line gives text without soft hyphens, its white space collapsed.
         let marked = b.get(
-            "mentions().map(({ term, text }) => ({ term, text: text.replace(/\\s+/g, ' ') }))",
+            "mentions().map(({ term, text }) => ({ term, text: text.replace(/\\u00ad/g, '').replace(/\\s+/g, ' ') }))",
         );
         let keys = ["term", "text"];
         same(name, &pairs(&marked, keys), &pairs(&told["mentions"], keys));
