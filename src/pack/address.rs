@@ -41,7 +41,7 @@ pub(super) fn check(text: &str, may_be_relative: bool) -> Result<(), &'static st
         .next()
         .unwrap_or_default();
     match host {
-        [] | [b':', ..] => Err("this address names no host"),
+        [] | [b':', ..] => Err("this address names no host: write one, as in https://example.org/"),
         _ => Ok(()),
     }
 }

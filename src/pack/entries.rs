@@ -53,7 +53,13 @@ fn ids<'n>(reader: &mut Reader<'_>, root: &'n Node<'_>, key: &str) -> Index<'n> 
             reader.fail_at(
                 node.at,
                 &steps,
-                &["duplicate id ", &quoted(id), ": ", &first, " has it too"],
+                &[
+                    "duplicate id ",
+                    &quoted(id),
+                    ": ",
+                    &first,
+                    " has it too, write another",
+                ],
             );
         }
     }
@@ -111,7 +117,11 @@ fn check_terms(reader: &mut Reader<'_>, event: &Node<'_>, position: usize, terms
             reader.fail_at(
                 node.at,
                 &steps,
-                &["no term of this pack has the id ", &quoted(id)],
+                &[
+                    "no term of this pack has the id ",
+                    &quoted(id),
+                    ": add it, or write another",
+                ],
             );
         }
     }

@@ -123,12 +123,12 @@ impl Pack {
             terms: self
                 .terms
                 .iter_mut()
-                .map(|term| split_term(term, &language))
+                .filter_map(|term| split_term(term, &language))
                 .collect(),
             events: self
                 .events
                 .iter_mut()
-                .map(|event| split_event(event, &language))
+                .filter_map(|event| split_event(event, &language))
                 .collect(),
             ..Self::default()
         };
@@ -160,29 +160,40 @@ pub(super) fn object<const N: usize>(
     Json::Object(fields.into_iter().filter_map(written).collect())
 }
 
-fn split_term(term: &mut Term, pack_language: &str) -> Term {
-    Term {
+/// The longer texts of a term, taken out of it; `None` where it has none.
+fn split_term(term: &mut Term, pack_language: &str) -> Option<Term> {
+    let body = std::mem::take(&mut term.body);
+    let perspectives = std::mem::take(&mut term.perspectives);
+    let language = languages(&mut term.language, &mut term.longer_language, pack_language);
+    let sources = further(&mut term.sources);
+    let is_something = !(body.is_empty() && perspectives.is_empty() && sources.is_empty());
+    is_something.then(|| Term {
         id: term.id.clone(),
-        body: std::mem::take(&mut term.body),
-        perspectives: std::mem::take(&mut term.perspectives),
-        language: languages(&mut term.language, &mut term.longer_language, pack_language),
-        sources: further(&mut term.sources),
+        body,
+        perspectives,
+        language,
+        sources,
         ..Term::default()
-    }
+    })
 }
 
-fn split_event(event: &mut PolicyEvent, pack_language: &str) -> PolicyEvent {
-    PolicyEvent {
+/// The longer texts of an event, likewise.
+fn split_event(event: &mut PolicyEvent, pack_language: &str) -> Option<PolicyEvent> {
+    let summary = std::mem::take(&mut event.summary);
+    let language = languages(
+        &mut event.language,
+        &mut event.longer_language,
+        pack_language,
+    );
+    let sources = further(&mut event.sources);
+    let is_something = !(summary.is_empty() && sources.is_empty());
+    is_something.then(|| PolicyEvent {
         id: event.id.clone(),
-        summary: std::mem::take(&mut event.summary),
-        language: languages(
-            &mut event.language,
-            &mut event.longer_language,
-            pack_language,
-        ),
-        sources: further(&mut event.sources),
+        summary,
+        language,
+        sources,
         ..PolicyEvent::default()
-    }
+    })
 }
 
 /// Leaves an entry's language only where it differs from the pack's, and gives that of its longer

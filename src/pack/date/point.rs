@@ -80,7 +80,7 @@ impl Point {
         // Only now is it known whether it is a leap year.
         match (point.month, point.day) {
             (Some(month), Some(day)) if day == 0 || day > days_in_month(point.year, month) => {
-                Err("no such day in this month")
+                Err("no such day in this month: write another")
             }
             _ => Ok(point),
         }

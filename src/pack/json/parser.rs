@@ -100,7 +100,9 @@ impl<'t> Parser<'t> {
             return Err(self.fail("more than 6,000,000 values: split it"));
         }
         let value = match first {
-            b'{' | b'[' if depth >= MAX_DEPTH => return Err(self.fail("nested more than 64 deep")),
+            b'{' | b'[' if depth >= MAX_DEPTH => {
+                return Err(self.fail("nested more than 64 deep: take a level out"));
+            }
             b'{' => self.object(depth + 1)?,
             b'[' => self.list(depth + 1)?,
             b'"' => Value::Text(self.string()?),
@@ -173,7 +175,7 @@ impl<'t> Parser<'t> {
             let at = self.at as u32;
             let key = self.string()?;
             if !self.pass(b':') {
-                return Err(self.fail("a colon must follow the key"));
+                return Err(self.fail("a colon must follow the key: add it"));
             }
             let Ok(node) = self.value(depth) else {
                 self.fault.path.push(super::key_step(&key));
@@ -253,7 +255,7 @@ impl<'t> Parser<'t> {
                 }
                 _ if self.at >= self.text.len() => {
                     self.at = opening;
-                    return Err(self.fail("this text has no closing quote"));
+                    return Err(self.fail("this text has no closing quote: add it"));
                 }
                 _ => {
                     return Err(
