@@ -1,13 +1,13 @@
-//! The bodies of the fuzz targets over their kept corpora, on the stable toolchain.
+//! The bodies of the fuzz targets over their kept seeds, on the stable toolchain.
 
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "../fuzz/bodies/pack.rs"]
 mod pack;
 
-fn run_corpus(target: &str, body: fn(&[u8])) {
+fn run_seeds(target: &str, body: fn(&[u8])) {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("fuzz/corpus")
+        .join("fuzz/seeds")
         .join(target);
     let files = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{folder:?}: {error}"));
     let mut count = 0;
@@ -16,10 +16,10 @@ fn run_corpus(target: &str, body: fn(&[u8])) {
         body(&std::fs::read(&path).unwrap_or_else(|error| panic!("{path:?}: {error}")));
         count += 1;
     }
-    assert!(count > 0, "no corpus for {target}");
+    assert!(count > 0, "no seeds for {target}");
 }
 
 #[test]
 fn packs_of_any_bytes_are_read_or_refused() {
-    run_corpus("pack", pack::run);
+    run_seeds("pack", pack::run);
 }
