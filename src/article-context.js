@@ -55,6 +55,63 @@ const text = (url) => {
   return texts.get(url);
 };
 
+/**
+ * What src/web/read.rs sees of an article, in one go: crossing into the program for every node
+ * would take most of a reader's wait. Gives the text nodes; their texts, with U+FFFF between; the
+ * steps through the tree, a dot a text, a bracket an element's end, and a letter from A on an
+ * element that is of this kind; and the kinds: name and computed display (`none` where it is left
+ * out), with `out` where it is out of the flow.
+ */
+export const look = (root, leftOut) => {
+  const out = new Set(root.querySelectorAll(leftOut));
+  if (root.matches(leftOut)) out.add(root);
+  const kinds = new Map();
+  const nodes = [];
+  const texts = [];
+  let steps = '';
+  /** Notes an element; gives its first child, where it is to be gone into. */
+  const enter = (element) => {
+    let kind = `${element.localName} `;
+    let isSeen = !out.has(element);
+    if (isSeen) {
+      const style = getComputedStyle(element);
+      const { display } = style;
+      isSeen = display !== 'none' && style.visibility === 'visible';
+      kind += display;
+      if (display === 'block' && (style.float !== 'none' || /absolute|fixed/.test(style.position))) kind += ' out';
+    }
+    if (!isSeen) kind = `${element.localName} none`;
+    let letter = kinds.get(kind);
+    if (!letter) kinds.set(kind, letter = String.fromCharCode(65 + kinds.size));
+    steps += letter;
+    return isSeen && (element.firstChild ?? (steps += ')', null));
+  };
+  let next = enter(root);
+  for (let node = root; ;) {
+    if (next) {
+      node = next;
+    } else {
+      while (node !== root && !node.nextSibling) {
+        node = node.parentNode;
+        steps += ')';
+      }
+      if (node === root) break;
+      node = node.nextSibling;
+    }
+    next = null;
+    if (node.nodeType === 1) {
+      next = enter(node);
+    } else if (node.nodeType === 3) {
+      steps += '.';
+      nodes.push(node);
+      texts.push(node.data);
+    }
+  }
+  let text = texts.join('\uffff');
+  if (text.split('\uffff').length > nodes.length) text = texts.map((one) => one.replaceAll('\uffff', '\ufffd')).join('\uffff');
+  return [nodes, text, steps, [...kinds.keys()].join('\n')];
+};
+
 class ArticleContext extends HTMLElement {
   static observedAttributes = [...Object.keys(ATTRIBUTES), 'lang'];
   #widget;
@@ -190,7 +247,7 @@ class ArticleContext extends HTMLElement {
       await parsed;
       if (!this.isConnected) settle.resolve();
       if (settle !== this.#settle || !this.isConnected) return;
-      this.#widget ??= new Widget(this, import.meta.url, (type, detail) => this.#tell(type, detail), (url) => this.#fetch(url));
+      this.#widget ??= new Widget(this, import.meta.url, (type, detail) => this.#tell(type, detail), (url) => this.#fetch(url), look);
       const fetched = await Promise.all(this.#widget.plan(this.#pack).map(text));
       // A later run took over, or there is no place any more.
       if (settle !== this.#settle || !this.isConnected) return;

@@ -1,8 +1,8 @@
 //! What is read: an article as blocks of text, the same from a browser's DOM and from parsed HTML.
 //!
-//! [`read`] walks any tree that can answer [`Tree`]'s four questions. It collapses white space,
-//! drops soft hyphens, ends a block at every block element, and notes where text stands
-//! ([`Place`]) so that later steps know what may be marked.
+//! A [`Reader`] is told of a tree's elements and texts in order. It collapses white space, drops
+//! soft hyphens, ends a block at every block element, and notes where text stands ([`Place`]) so
+//! that later steps know what may be marked.
 
 use crate::pack::Date;
 use crate::text::part;
@@ -16,13 +16,70 @@ input,select,option,label,svg,math,iframe,object,nav,aside,footer,form,[contente
 [aria-hidden=true],[translate=no],.comments,.ad,.ads,.advert,.advertisement,.adbox,.sponsored,\
 .promo,.byline,.credit,[data-context-skip],article-context";
 
+/// What browsers do not display though its text is in the tree, and who took a caption's picture,
+/// as a CSS selector.
+pub const NEVER_SHOWN: &str = "audio,video,canvas,progress,meter,datalist,noembed,noframes,\
+dialog:not([open]),[popover],figcaption cite";
+
 /// Where the article is looked for, in this order, where the publisher names no place.
 pub const ROOTS: [&str; 3] = ["article", "[itemprop~=articleBody]", "main"];
 
 /// Elements that end a block of text before and after them.
-const BLOCKS: &str = " address article aside blockquote caption center dd details dialog dir div dl \
-dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav \
-ol p pre search section summary table tbody td tfoot th thead tr ul video audio canvas ";
+const BLOCKS: &str = " address article aside blockquote center details dialog dir div dl fieldset \
+figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend main menu nav ol p pre search \
+section summary table tbody tfoot thead tr ul ";
+
+/// The same whatever a page's style says: an item or a cell is one thing.
+const ITEMS: &str = " caption dd dt li td th ";
+
+/// Readings above or beside the text they belong to, which goes on without them.
+const READINGS: &str = " rp rt rtc ";
+
+/// Whether a list of names with blanks around each has this one.
+fn has(names: &str, name: &str) -> bool {
+    names.split([' ']).any(|one| !one.is_empty() && one == name)
+}
+
+/// How an element stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Not at all: it matches [`NEVER_READ`] or the publisher's selector, or is not displayed.
+    LeftOut,
+    /// Beside it, as a reading is: the text goes on as if it were not there.
+    Beside,
+    /// Within a line.
+    Inline,
+    /// A block of its own.
+    Block,
+}
+
+impl Shape {
+    /// The shape of an element by its name alone.
+    pub fn by_name(name: &str) -> Self {
+        if has(BLOCKS, name) || has(ITEMS, name) {
+            Self::Block
+        } else if has(READINGS, name) {
+            Self::Beside
+        } else {
+            Self::Inline
+        }
+    }
+
+    /// The shape of an element with this CSS `display`. `is_out_of_flow` asks whether it floats or
+    /// is placed by itself: that makes a block of any element, but a large first letter is still
+    /// part of its word.
+    pub fn by_display(name: &str, display: &str, is_out_of_flow: impl FnOnce() -> bool) -> Self {
+        match display {
+            _ if has(READINGS, name) => Self::Beside,
+            "none" => Self::LeftOut,
+            _ if has(ITEMS, name) => Self::Block,
+            "contents" => Self::Inline,
+            _ if display.starts_with("inline") || display.starts_with("ruby") => Self::Inline,
+            _ if is_out_of_flow() => Self::by_name(name),
+            _ => Self::Block,
+        }
+    }
+}
 
 /// Index of the language to use for a BCP 47 tag among those there are: the tag itself, or its base
 /// (`de` for `de-CH`).
@@ -100,21 +157,6 @@ impl Block {
     }
 }
 
-/// What [`read`] asks of a tree of nodes.
-pub trait Tree {
-    /// A handle to a node.
-    type Node;
-    /// Its children, in order.
-    fn children(&self, node: &Self::Node) -> Vec<Self::Node>;
-    /// The text of a text node.
-    fn text(&self, node: &Self::Node) -> Option<String>;
-    /// The lower-case name of an element; empty for any other node.
-    fn name(&self, node: &Self::Node) -> String;
-    /// Whether an element is left out: it matches [`NEVER_READ`] or the publisher's selector, or
-    /// is not displayed.
-    fn is_left_out(&self, node: &Self::Node) -> bool;
-}
-
 /// Where the text of one text node went: what [`TextAt::spans`] needs to find it again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TextAt {
@@ -126,85 +168,96 @@ pub struct TextAt {
     pub space: bool,
 }
 
-/// Reads the blocks below `root`. `seen` hears of every text node that gave text, in order.
-pub fn read<T: Tree>(tree: &T, root: T::Node, mut seen: impl FnMut(T::Node, TextAt)) -> Vec<Block> {
-    enum Step<N> {
-        Enter(N, Place, u8),
-        EndBlock,
-    }
-    let mut writer = Writer::default();
-    let mut steps = vec![Step::Enter(root, Place::Prose, 0)];
-    while let Some(step) = steps.pop() {
-        let Step::Enter(node, place, level) = step else {
-            writer.end_block();
-            continue;
-        };
-        if let Some(raw) = tree.text(&node) {
-            if let Some(at) = writer.text(&raw, place, level) {
-                seen(node, at);
-            }
-            continue;
-        }
-        let name = tree.name(&node);
-        if name.is_empty() {
-            continue;
-        }
-        if name == "br" {
-            writer.line_break();
-            continue;
-        }
-        let is_block = BLOCKS.split([' ']).any(|block| block == name);
-        if is_block {
-            writer.end_block();
-        }
-        if tree.is_left_out(&node) {
-            writer.cut();
-            continue;
-        }
-        let (place, level) = match name.as_bytes() {
-            [b'h', digit @ b'1'..=b'6'] => (place.max(Place::Heading), digit - b'0'),
-            b"a" => (place.max(Place::Link), level),
-            b"blockquote" | b"q" | b"figcaption" => (place.max(Place::Quote), level),
-            _ => (place, level),
-        };
-        if is_block {
-            steps.push(Step::EndBlock);
-        }
-        let children = tree.children(&node);
-        steps.extend(
-            children
-                .into_iter()
-                .rev()
-                .map(|child| Step::Enter(child, place, level)),
-        );
-    }
-    writer.end_block();
-    writer.blocks
-}
-
-#[derive(Default)]
-struct Writer {
+/// Reads an article, told of its elements and texts in the order of the page.
+#[derive(Debug, Default)]
+pub struct Reader {
     blocks: Vec<Block>,
     current: Block,
+    /// The elements that have begun and not ended.
+    open: Vec<Open>,
     /// White space was read and not yet written.
     space: bool,
     /// The last thing read was a line break.
     broke: bool,
 }
 
-impl Writer {
-    fn text(&mut self, raw: &str, place: Place, level: u8) -> Option<TextAt> {
+/// An element being read.
+#[derive(Clone, Copy, Debug, Default)]
+struct Open {
+    place: Place,
+    level: u8,
+    is_block: bool,
+}
+
+impl Reader {
+    /// An element begins. Gives whether its content is to be read: only then [`Reader::leave`] has
+    /// to follow.
+    pub fn enter(&mut self, name: &str, shape: Shape) -> bool {
+        let is_block = match shape {
+            Shape::LeftOut => Shape::by_name(name),
+            shown => shown,
+        } == Shape::Block;
+        if is_block {
+            self.end_block();
+        }
+        match shape {
+            Shape::LeftOut if name != "br" => self.cut(),
+            Shape::Inline | Shape::Block if name == "br" => self.line_break(),
+            Shape::Inline | Shape::Block => {
+                let Open { place, level, .. } = self.open.last().copied().unwrap_or_default();
+                let (place, level) = match name.as_bytes() {
+                    [b'h', digit @ b'1'..=b'6'] => (place.max(Place::Heading), digit - b'0'),
+                    b"a" => (place.max(Place::Link), level),
+                    b"blockquote" | b"q" | b"figcaption" => (place.max(Place::Quote), level),
+                    _ => (place, level),
+                };
+                self.open.push(Open {
+                    place,
+                    level,
+                    is_block,
+                });
+                return true;
+            }
+            _ => {}
+        }
+        false
+    }
+
+    /// The last element entered ends.
+    pub fn leave(&mut self) {
+        if self.open.pop().is_some_and(|element| element.is_block) {
+            self.end_block();
+        }
+    }
+
+    /// A text, as it is written. Gives where it went; `None` where nothing of it is in a block.
+    pub fn text(&mut self, raw: &str) -> Option<TextAt> {
+        let Open { place, level, .. } = self.open.last().copied().unwrap_or_default();
+        self.write(raw, place, level)
+    }
+
+    /// The blocks read.
+    pub fn blocks(mut self) -> Vec<Block> {
+        self.end_block();
+        self.blocks
+    }
+
+    fn write(&mut self, raw: &str, place: Place, level: u8) -> Option<TextAt> {
         let block = &mut self.current;
         let at = TextAt {
             block: self.blocks.len() as u32,
             start: block.text.len() as u32,
             space: self.space,
         };
-        for c in raw.chars() {
-            match kind_of(c) {
-                Kind::Space => self.space = true,
-                Kind::Dropped => {}
-                Kind::Kept => {
+        let mut rest = raw;
+        while let Some(c) = rest.chars().next() {
+            let length = clean(rest).max(c.len_utf8()) as u32;
+            let kept = part(rest, 0, length);
+            rest = part(rest, length, rest.len() as u32);
+            match use_of(c) {
+                Use::Space => self.space = true,
+                Use::Dropped => {}
+                Use::Kept => {
                     if self.space && !block.text.is_empty() {
                         block.text.push(' ');
                     }
@@ -213,7 +266,7 @@ impl Writer {
                     if block.runs.last().is_none_or(|&(_, last)| last != place) {
                         block.runs.push((block.text.len() as u32, place));
                     }
-                    block.text.push(c);
+                    block.text.push_str(kept);
                 }
             }
         }
@@ -250,17 +303,37 @@ impl Writer {
     }
 }
 
-enum Kind {
+/// How many bytes at the start of a text are kept as they are: words of ASCII with single blanks
+/// between.
+fn clean(text: &str) -> usize {
+    let mut end = 0;
+    let mut is_after_blank = true;
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        if byte.is_ascii_graphic() {
+            is_after_blank = false;
+            end = at + 1;
+        } else if byte == b' ' && !is_after_blank {
+            is_after_blank = true;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// What is made of a character.
+enum Use {
     Space,
     Dropped,
     Kept,
 }
 
-fn kind_of(c: char) -> Kind {
+fn use_of(c: char) -> Use {
     match c {
-        '\u{ad}' | '\u{feff}' => Kind::Dropped,
-        c if c.is_whitespace() => Kind::Space,
-        _ => Kind::Kept,
+        '!'..='~' => Use::Kept,
+        '\u{ad}' | '\u{feff}' => Use::Dropped,
+        c if c.is_whitespace() => Use::Space,
+        _ => Use::Kept,
     }
 }
 
@@ -276,8 +349,8 @@ impl TextAt {
         let mut spans: Vec<(usize, u32, u32)> = Vec::new();
         for c in raw.chars() {
             let next = unit + c.len_utf16() as u32;
-            let kind = kind_of(c);
-            if let Kind::Kept = kind {
+            let kind = use_of(c);
+            if let Use::Kept = kind {
                 at += u32::from(space && at > 0);
                 space = false;
             }
@@ -289,8 +362,8 @@ impl TextAt {
             };
             // What is not kept belongs to a range that has begun and goes on.
             let is_inside = match kind {
-                Kind::Kept => start <= at,
-                Kind::Space | Kind::Dropped => start < at,
+                Use::Kept => start <= at,
+                Use::Space | Use::Dropped => start < at,
             };
             if is_inside {
                 match spans.last_mut() {
@@ -299,9 +372,9 @@ impl TextAt {
                 }
             }
             match kind {
-                Kind::Kept => at += c.len_utf8() as u32,
-                Kind::Space => space = true,
-                Kind::Dropped => {}
+                Use::Kept => at += c.len_utf8() as u32,
+                Use::Space => space = true,
+                Use::Dropped => {}
             }
             unit = next;
         }

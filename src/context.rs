@@ -1,5 +1,6 @@
 //! The pipeline in one place: packs and an article in, all that is shown out, as plain data.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::article::Article;
@@ -12,7 +13,8 @@ use crate::relate::{self, Names, Related};
 pub struct Compiled {
     /// The merged terms and events.
     pub library: Rc<Library>,
-    lexicon: Lexicon,
+    /// The forms that may stand in the last article.
+    lexicon: RefCell<Option<Lexicon>>,
     names: Names,
 }
 
@@ -65,7 +67,7 @@ impl Compiled {
                 && wants(&wish.jurisdictions, &event.jurisdictions)
         });
         Self {
-            lexicon: Lexicon::compile(&library.terms),
+            lexicon: RefCell::default(),
             names: Names::compile(&library),
             library: Rc::new(library),
         }
@@ -74,20 +76,20 @@ impl Compiled {
     /// Finds the terms in an article and chooses which mentions to mark.
     pub fn find(&self, article: &Article, choice: Choice) -> (Context, Vec<words::Words>) {
         let text = words::cut(article);
-        let mentions = find::find(article, &text, &self.lexicon);
-        let mut terms: Vec<Found> = Vec::new();
-        for mention in mentions
-            .iter()
-            .filter(|mention| mention.place.is_markable())
-        {
-            match terms.iter_mut().find(|found| found.term == mention.term) {
-                Some(found) => found.count += 1,
-                None => terms.push(Found {
-                    term: mention.term,
-                    count: 1,
-                }),
-            }
+        let mut lexicon = self.lexicon.borrow_mut();
+        if lexicon.as_ref().is_none_or(|known| !known.is_for(&text)) {
+            *lexicon = None;
         }
+        let lexicon =
+            lexicon.get_or_insert_with(|| Lexicon::compile_for(&self.library.terms, &text));
+        let mentions = find::find(article, &text, lexicon);
+        let markable = mentions
+            .iter()
+            .filter(|mention| mention.place.is_markable());
+        let terms = find::count(markable)
+            .into_iter()
+            .map(|(term, count)| Found { term, count })
+            .collect();
         let context = Context {
             words: text.iter().map(|words| words.list.len()).sum(),
             terms,

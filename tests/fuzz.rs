@@ -2,6 +2,8 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "../fuzz/bodies/find.rs"]
+mod find;
 #[path = "../fuzz/bodies/pack.rs"]
 mod pack;
 
@@ -22,4 +24,9 @@ fn run_seeds(target: &str, body: fn(&[u8])) {
 #[test]
 fn packs_of_any_bytes_are_read_or_refused() {
     run_seeds("pack", pack::run);
+}
+
+#[test]
+fn any_forms_are_found_in_any_text_without_harm() {
+    run_seeds("find", find::run);
 }

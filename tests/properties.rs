@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use article_context::article::{self, Article, Block, TextAt, Tree};
+use article_context::article::{self, Article, Block, Reader, Shape, TextAt};
 use article_context::context::{Compiled, Wish};
 use article_context::find::{Choice, Mention};
 use article_context::pack::{self, Date, KINDS, Pack, PolicyEvent, Term, json};
@@ -47,33 +47,6 @@ enum N {
     Element(&'static str, Vec<N>),
     /// An element that is not read.
     Left(&'static str, Vec<N>),
-}
-
-struct Page;
-
-impl<'a> Tree for &'a Page {
-    type Node = &'a N;
-    fn children(&self, node: &&'a N) -> Vec<&'a N> {
-        match node {
-            N::Text(_) => Vec::new(),
-            N::Element(_, children) | N::Left(_, children) => children.iter().collect(),
-        }
-    }
-    fn text(&self, node: &&'a N) -> Option<String> {
-        match node {
-            N::Text(text) => Some(text.clone()),
-            _ => None,
-        }
-    }
-    fn name(&self, node: &&'a N) -> String {
-        match node {
-            N::Text(_) => String::new(),
-            N::Element(name, _) | N::Left(name, _) => (*name).to_owned(),
-        }
-    }
-    fn is_left_out(&self, node: &&'a N) -> bool {
-        matches!(node, N::Left(..))
-    }
 }
 
 /// Words and what stands between them; what is glued together makes words of its own.
@@ -214,13 +187,30 @@ fn page() -> impl Strategy<Value = N> {
     prop::collection::vec(block(), 0..6).prop_map(|blocks| N::Element("article", blocks))
 }
 
+/// Tells a reader of a node; `seen` hears of the texts and where they went.
+fn walk<'a>(node: &'a N, reader: &mut Reader, seen: &mut Vec<(&'a N, TextAt)>) {
+    let (name, children, shape) = match node {
+        N::Text(text) => {
+            seen.extend(reader.text(text).map(|at| (node, at)));
+            return;
+        }
+        N::Element(name, children) => (name, children, Shape::by_name(name)),
+        N::Left(name, children) => (name, children, Shape::LeftOut),
+    };
+    if reader.enter(name, shape) {
+        children.iter().for_each(|child| walk(child, reader, seen));
+        reader.leave();
+    }
+}
+
 /// A page, read; its text nodes with where their text went.
 fn read(root: &N) -> (Article, Vec<(&N, TextAt)>) {
     let mut nodes = Vec::new();
-    let blocks = article::read(&&Page, root, |node, at| nodes.push((node, at)));
+    let mut reader = Reader::default();
+    walk(root, &mut reader, &mut nodes);
     let article = Article {
         language: "en".into(),
-        blocks,
+        blocks: reader.blocks(),
         ..Article::default()
     };
     (article, nodes)

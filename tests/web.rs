@@ -16,6 +16,13 @@ use web_sys::{Document, Element, HtmlElement, Node, Text};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+#[wasm_bindgen(module = "/src/article-context.js")]
+extern "C" {
+    /// What the loader hands to the program.
+    #[wasm_bindgen(thread_local_v2, js_name = look)]
+    static LOOK: Function;
+}
+
 const BASE: &str = "https://cdn.example/v1/article-context.js";
 const STYLE: &str = ":host{display:block}";
 const LABELS: &str = include_str!("../labels/en.json");
@@ -207,7 +214,14 @@ impl Seat {
 
         let host: HtmlElement = host.unchecked_into();
         let fetch = Function::new_no_args("");
-        let widget = Widget::new(host.clone(), BASE.into(), tell, fetch).expect("a widget");
+        let widget = Widget::new(
+            host.clone(),
+            BASE.into(),
+            tell,
+            fetch,
+            LOOK.with(Function::clone),
+        )
+        .expect("a widget");
         Self {
             host,
             widget,

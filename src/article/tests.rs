@@ -12,35 +12,32 @@ enum N {
 }
 use N::{E, Left, T};
 
-struct Plain;
-
-impl Tree for Plain {
-    type Node = N;
-    fn children(&self, node: &N) -> Vec<N> {
-        match node {
-            T(_) => Vec::new(),
-            E(_, children) | Left(_, children) => children.clone(),
+/// Reads a node; `seen` hears of the texts and where they went.
+fn walk(node: &N, reader: &mut Reader, seen: &mut dyn FnMut(&'static str, TextAt)) {
+    let (name, children, shape) = match node {
+        T(text) => {
+            if let Some(at) = reader.text(text) {
+                seen(text, at);
+            }
+            return;
         }
-    }
-    fn text(&self, node: &N) -> Option<String> {
-        match node {
-            T(text) => Some((*text).to_owned()),
-            _ => None,
-        }
-    }
-    fn name(&self, node: &N) -> String {
-        match node {
-            T(_) => String::new(),
-            E(name, _) | Left(name, _) => (*name).to_owned(),
-        }
-    }
-    fn is_left_out(&self, node: &N) -> bool {
-        matches!(node, Left(..))
+        E(name, children) => (name, children, Shape::by_name(name)),
+        Left(name, children) => (name, children, Shape::LeftOut),
+    };
+    if reader.enter(name, shape) {
+        children.iter().for_each(|child| walk(child, reader, seen));
+        reader.leave();
     }
 }
 
+fn read(root: N, mut seen: impl FnMut(&'static str, TextAt)) -> Vec<Block> {
+    let mut reader = Reader::default();
+    walk(&root, &mut reader, &mut seen);
+    reader.blocks()
+}
+
 fn blocks(children: Vec<N>) -> Vec<Block> {
-    read(&Plain, E("article", children), |_, _| {})
+    read(E("article", children), |_, _| {})
 }
 
 fn texts(children: Vec<N>) -> Vec<String> {
@@ -111,9 +108,51 @@ fn a_block_ends_where_a_reader_sees_it_end() {
             &["a", "b"],
         ),
         ("empty", vec![p(vec![T(" \n ")])], &[]),
+        (
+            "readings",
+            vec![p(vec![E(
+                "ruby",
+                vec![
+                    T("漢"),
+                    E("rp", vec![T("(")]),
+                    E("rt", vec![T("kan")]),
+                    T("字"),
+                ],
+            )])],
+            &["漢字"],
+        ),
+        (
+            "a break that is not displayed",
+            vec![p(vec![T("wire"), Left("br", vec![]), T("tap")])],
+            &["wiretap"],
+        ),
     ];
     for (name, children, expected) in table {
         assert_eq!(texts(children), expected, "{name}");
+    }
+}
+
+#[test]
+fn the_display_tells_a_block_where_the_name_does_not() {
+    let table = [
+        ("span", "inline", false, Shape::Inline),
+        ("span", "block", false, Shape::Block),
+        ("span", "inline-block", false, Shape::Inline),
+        ("span", "block", true, Shape::Inline),
+        ("div", "inline", false, Shape::Inline),
+        ("div", "contents", false, Shape::Inline),
+        ("div", "flex", false, Shape::Block),
+        ("div", "block", true, Shape::Block),
+        ("li", "inline", false, Shape::Block),
+        ("td", "contents", false, Shape::Block),
+        ("ruby", "ruby", false, Shape::Inline),
+        ("p", "none", false, Shape::LeftOut),
+        ("rt", "ruby-text", false, Shape::Beside),
+        ("rp", "none", false, Shape::Beside),
+    ];
+    for (name, display, is_out_of_flow, expected) in table {
+        let shape = Shape::by_display(name, display, || is_out_of_flow);
+        assert_eq!(shape, expected, "{name} {display}");
     }
 }
 
@@ -153,7 +192,7 @@ fn every_span_is_found_again_in_its_text_nodes() {
     let raws = ["  One 𝄞 \n", "two\u{ad}fold ", "é three "];
     let children = raws.iter().map(|&raw| E("b", vec![T(raw)])).collect();
     let mut nodes = Vec::new();
-    let blocks = read(&Plain, E("p", children), |node, at| nodes.push((node, at)));
+    let blocks = read(E("p", children), |raw, at| nodes.push((raw, at)));
     let text = &blocks[0].text;
     assert_eq!(text, "One 𝄞 twofold é three");
     for (start, word) in [
@@ -165,15 +204,7 @@ fn every_span_is_found_again_in_its_text_nodes() {
         let start = text[start..].find(word).map_or(0, |at| at + start) as u32;
         let range = (start, start + word.len() as u32);
         let mut joined = String::new();
-        for (node, at) in &nodes {
-            let T(raw) = Plain
-                .children(node)
-                .first()
-                .cloned()
-                .unwrap_or(node.clone())
-            else {
-                continue;
-            };
+        for (raw, at) in &nodes {
             let units: Vec<u16> = raw.encode_utf16().collect();
             for (_, from, to) in at.spans(raw, &[range]) {
                 joined += &String::from_utf16_lossy(&units[from as usize..to as usize]);

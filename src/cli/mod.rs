@@ -16,7 +16,7 @@ mod default_pack;
 mod inspect;
 mod merge;
 mod problems;
-mod read;
+pub mod read;
 
 /// Checks packs and shows what the widget would find in a page.
 #[derive(Debug, Parser)]

@@ -1,13 +1,16 @@
 //! HTML or text to article: the browser's reading, over a parsed page.
 
+use ego_tree::NodeRef;
+use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html, Node, Selector};
 
-use crate::article::{self, Article, Block, NEVER_READ, Place, ROOTS, Tree};
+use crate::article::{self, Article, Block, NEVER_READ, NEVER_SHOWN, Place, ROOTS, Reader, Shape};
 use crate::context::Wish;
 use crate::pack::Date;
 
 /// A page, read.
-pub(super) struct Page {
+pub struct Page {
+    /// Its article.
     pub article: Article,
     /// What the page's own element asks for.
     pub wish: Wish,
@@ -20,7 +23,7 @@ pub(super) struct Page {
 /// # Errors
 ///
 /// Where an HTML page has no article, or its element a selector that is none.
-pub(super) fn read(text: &str) -> Result<Page, String> {
+pub fn read(text: &str) -> Result<Page, String> {
     if is_html(text) {
         read_html(&Html::parse_document(text))
     } else {
@@ -79,7 +82,7 @@ fn read_html(html: &Html) -> Result<Page, String> {
         let wanted = attribute("for").unwrap_or("article, [itemprop~=articleBody] or main");
         format!("no article: no element matches {wanted}")
     })?;
-    let mut left_out = vec![selector(NEVER_READ)?];
+    let mut left_out = vec![selector(NEVER_READ)?, selector(NEVER_SHOWN)?];
     if let Some(skip) = attribute("skip") {
         left_out.push(selector(skip)?);
     }
@@ -98,7 +101,7 @@ fn read_html(html: &Html) -> Result<Page, String> {
                 Some(date) => Some(date),
                 None => published(html, root)?,
             },
-            blocks: article::read(&&Parsed { left_out }, *root, |_, _| {}),
+            blocks: blocks(root, &left_out),
         },
         wish: Wish {
             hide: words("hide"),
@@ -145,53 +148,85 @@ fn published(html: &Html, root: ElementRef<'_>) -> Result<Option<Date>, String> 
         .or_else(|| attribute(root.select(&time).next(), "datetime")))
 }
 
-struct Parsed {
-    left_out: Vec<Selector>,
-}
-
-/// A node of a parsed page.
-type NodeRef<'a> = ego_tree::NodeRef<'a, Node>;
-
-impl<'a> Tree for &'a Parsed {
-    type Node = NodeRef<'a>;
-
-    fn children(&self, node: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
-        node.children().collect()
-    }
-
-    fn text(&self, node: &NodeRef<'a>) -> Option<String> {
-        node.value().as_text().map(|text| text.to_string())
-    }
-
-    fn name(&self, node: &NodeRef<'a>) -> String {
-        let element = node.value().as_element();
-        element
-            .map(|element| element.name().to_owned())
-            .unwrap_or_default()
-    }
-
-    fn is_left_out(&self, node: &NodeRef<'a>) -> bool {
-        ElementRef::wrap(*node).is_some_and(|element| {
-            self.left_out
-                .iter()
-                .any(|selector| selector.matches(&element))
-                || is_undisplayed(element)
-        })
-    }
-}
-
-/// Whether the element's own style hides it; stylesheets are for browsers.
-fn is_undisplayed(element: ElementRef<'_>) -> bool {
-    let style = element.attr("style").unwrap_or_default();
-    style.split(';').any(|declaration| {
-        let (name, value) = declaration.split_once(':').unwrap_or_default();
-        let value = value.split('!').next().unwrap_or_default().trim();
-        match name.trim().to_ascii_lowercase().as_str() {
-            "display" => value.eq_ignore_ascii_case("none"),
-            "visibility" => {
-                value.eq_ignore_ascii_case("hidden") || value.eq_ignore_ascii_case("collapse")
-            }
-            _ => false,
+/// The blocks below an element. Not by recursion: a page may be nested more deeply than a stack.
+fn blocks(root: ElementRef<'_>, left_out: &[Selector]) -> Vec<Block> {
+    let mut reader = Reader::default();
+    // What is gone past: an element that is left out, until it ends.
+    let mut past = None;
+    for edge in root.traverse() {
+        match edge {
+            Edge::Open(node) if past.is_none() => match node.value() {
+                Node::Text(text) => {
+                    reader.text(text);
+                }
+                Node::Element(element) => {
+                    let shape = shape(node, element.name(), left_out);
+                    if !reader.enter(element.name(), shape) {
+                        past = Some(node.id());
+                    }
+                }
+                _ => {}
+            },
+            Edge::Close(node) if past == Some(node.id()) => past = None,
+            Edge::Close(node) if past.is_none() && node.value().is_element() => reader.leave(),
+            _ => {}
         }
-    })
+    }
+    reader.blocks()
+}
+
+fn shape(node: NodeRef<'_, Node>, name: &str, left_out: &[Selector]) -> Shape {
+    let Some(element) = ElementRef::wrap(node) else {
+        return Shape::Inline;
+    };
+    if left_out.iter().any(|selector| selector.matches(&element)) {
+        Shape::LeftOut
+    } else {
+        by_own_style(name, element.attr("style").unwrap_or_default())
+    }
+}
+
+/// The shape of an element with this `style`; stylesheets are for browsers.
+fn by_own_style(name: &str, style: &str) -> Shape {
+    let value = |wanted: &str| {
+        let declarations = style.split(';').filter_map(|one| one.split_once(':'));
+        let last = declarations
+            .filter(|(name, _)| name.trim().eq_ignore_ascii_case(wanted))
+            .last();
+        let value = last.map(|(_, value)| value.split('!').next().unwrap_or_default());
+        value.unwrap_or_default().trim().to_ascii_lowercase()
+    };
+    if matches!(value("visibility").as_str(), "hidden" | "collapse") {
+        return Shape::LeftOut;
+    }
+    let is_out_of_flow = || {
+        !matches!(value("float").as_str(), "" | "none")
+            || matches!(value("position").as_str(), "absolute" | "fixed")
+    };
+    match value("display").as_str() {
+        "" => Shape::by_name(name),
+        display => Shape::by_display(name, display, is_out_of_flow),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_element_s_own_style_shapes_it() {
+        let table = [
+            ("p", "", Shape::Block),
+            ("p", "color: red", Shape::Block),
+            ("p", "Display : NONE !important", Shape::LeftOut),
+            ("p", "display:none;display:block", Shape::Block),
+            ("span", "visibility:hidden", Shape::LeftOut),
+            ("span", "display:block", Shape::Block),
+            ("span", "float:left;display:block", Shape::Inline),
+            ("div", "display: contents", Shape::Inline),
+        ];
+        for (name, style, expected) in table {
+            assert_eq!(by_own_style(name, style), expected, "{name} {style}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Choice: which of the mentions get a mark.
 
 use super::Mention;
+use super::table::Table;
 use crate::article::{Article, Place};
 use crate::order::order;
 
@@ -38,56 +39,63 @@ impl Choice {
 
     /// Indices into `mentions` of those to mark, in order.
     pub fn of(self, mentions: &[Mention], article: &Article) -> Vec<usize> {
-        let markable = (0..mentions.len()).filter(|&index| mentions[index].place.is_markable());
+        let is_markable = |index: &usize| mentions[*index].place.is_markable();
+        let markable = (0..mentions.len()).filter(is_markable);
         match self {
             Self::None => Vec::new(),
             Self::All => markable.collect(),
-            Self::First => spread(mentions, markable.map(|index| (0, index))),
-            Self::Section => {
+            Self::First | Self::Section => {
                 let mut section = 0;
-                let blocks = article.blocks.iter();
-                let sections: Vec<usize> = blocks
-                    .map(|block| {
-                        section += usize::from(block.level > 0);
-                        section
-                    })
-                    .collect();
-                let of = |index: usize| sections[mentions[index].block as usize];
-                spread(mentions, markable.map(|index| (of(index), index)))
+                let mut sections = Vec::new();
+                for block in &article.blocks {
+                    section += u64::from(self == Self::Section && block.level > 0);
+                    sections.push(section);
+                }
+                spread(mentions, &markable.collect::<Vec<_>>(), &sections)
             }
         }
     }
 }
 
 /// Picks one mention for each term of each section and keeps marks apart: a term that would crowd
-/// others waits for a later mention; one that has no other stays.
-fn spread(mentions: &[Mention], markable: impl Iterator<Item = (usize, usize)>) -> Vec<usize> {
-    // (section, term) with its mentions, in order of first appearance.
-    let mut groups: Vec<((usize, u32), Vec<usize>)> = Vec::new();
-    for (section, index) in markable {
-        let key = (section, mentions[index].term);
-        let from = groups
-            .iter_mut()
-            .rev()
-            .take_while(|(group, _)| group.0 == section);
-        match from.into_iter().find(|(group, _)| *group == key) {
-            Some((_, members)) => members.push(index),
-            None => groups.push((key, vec![index])),
+/// others waits for a later mention; one that has no other stays. `sections` has each block's.
+fn spread(mentions: &[Mention], markable: &[usize], sections: &[u64]) -> Vec<usize> {
+    // For each section and term its mentions, in order of first appearance.
+    let mut numbers = Table::default();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for &index in markable {
+        let mention = &mentions[index];
+        let section = sections[mention.block as usize];
+        let number = numbers.number(section << 32 | (u64::from(mention.term) + 1)) as usize;
+        if number > groups.len() {
+            groups.push(Vec::new());
         }
+        groups[number - 1].push(index);
     }
+    let mut beside: Vec<Beside> = vec![Beside::default(); sections.len()];
     let mut chosen: Vec<usize> = Vec::new();
     // Those without a choice are placed first, so that the others can give way to them.
     for has_choice in [false, true] {
-        for (_, members) in groups
+        for members in groups
             .iter()
-            .filter(|(_, members)| (members.len() > 1) == has_choice)
+            .filter(|members| (members.len() > 1) == has_choice)
         {
-            let is_prose = |&&index: &&usize| mentions[index].place == Place::Prose;
-            let prose = members.iter().filter(is_prose);
-            let mut by_welcome = prose.chain(members.iter().filter(|index| !is_prose(index)));
-            let first = by_welcome.clone().next();
-            let fits = by_welcome.find(|&&index| has_room(mentions, &chosen, index));
-            chosen.extend(fits.or(first));
+            let mut first = None;
+            let mut fitting = None;
+            for is_prose in [true, false] {
+                for &index in members {
+                    let new = &mentions[index];
+                    if fitting.is_none() && (new.place == Place::Prose) == is_prose {
+                        first = first.or(Some(index));
+                        let has_room = beside[new.block as usize].has_room(new, mentions);
+                        fitting = has_room.then_some(index);
+                    }
+                }
+            }
+            if let Some(index) = fitting.or(first) {
+                beside[mentions[index].block as usize].add(index);
+                chosen.push(index);
+            }
         }
     }
     order(chosen.len(), &|a, b| chosen[a].cmp(&chosen[b]))
@@ -96,13 +104,27 @@ fn spread(mentions: &[Mention], markable: impl Iterator<Item = (usize, usize)>) 
         .collect()
 }
 
-fn has_room(mentions: &[Mention], chosen: &[usize], index: usize) -> bool {
-    let new = &mentions[index];
-    let near = chosen.iter().map(|&other| &mentions[other]);
-    let beside: Vec<&Mention> = near.filter(|other| other.block == new.block).collect();
-    beside.len() < MARKS_A_BLOCK
-        && beside.iter().all(|other| {
-            other.end_word + WORDS_BETWEEN <= new.first_word
-                || new.end_word + WORDS_BETWEEN <= other.first_word
-        })
+/// The first marks of one block, and how many there are.
+#[derive(Clone, Copy, Default)]
+struct Beside {
+    first: [usize; MARKS_A_BLOCK - 1],
+    count: usize,
+}
+
+impl Beside {
+    fn add(&mut self, index: usize) {
+        if let Some(place) = self.first.get_mut(self.count) {
+            *place = index;
+        }
+        self.count += 1;
+    }
+
+    fn has_room(&self, new: &Mention, mentions: &[Mention]) -> bool {
+        self.count < MARKS_A_BLOCK
+            && self.first.iter().take(self.count).all(|&other| {
+                let other = &mentions[other];
+                other.end_word + WORDS_BETWEEN <= new.first_word
+                    || new.end_word + WORDS_BETWEEN <= other.first_word
+            })
+    }
 }

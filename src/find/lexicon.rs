@@ -1,154 +1,336 @@
 //! The lexicon: a trie of words, compiled once from the forms of all terms.
 
-use super::fold::is_small;
-use super::plural::plural;
-use super::table::Table;
-use super::words::{Words, mix};
+use super::cues::{Cue, Cues};
+use super::fold::spell;
+use super::inflect::{self, Inflection, Other};
+use super::letters::is_small;
+use super::table::{Filter, Table};
+use super::words::{Hash, Words, mix};
 use crate::pack::{Form, Term, Within};
 use crate::text::part;
 
 /// Compiled forms. A node is a number; an edge is found by a hash of the node and the next word.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    /// Nodes by the edge that leads to them; the root is 0.
+    /// Nodes by the first word of a form: a small table, for it is asked most.
+    roots: Table,
+    /// The other nodes by the edge that leads to them.
     edges: Table,
+    /// The words of the text it is for, where it is for one only.
+    wanted: Option<Filter>,
+    /// The keys of both tables.
+    may_begin: Filter,
+    may_go_on: Filter,
+    /// How many nodes there are. They are numbered from 1.
+    nodes: u32,
     /// The first form that ends at each node, plus one; 0 for none.
     ends: Vec<u32>,
     forms: Vec<Entry>,
     senses: Vec<Sense>,
-    exact: Vec<Vec<Box<str>>>,
+    cues: Cues,
+    /// How forms that count only so are written.
+    exact: Vec<Exact>,
 }
 
 /// Number of a compiled form.
 pub(super) type FormIndex = u32;
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Entry {
     term: u32,
-    /// Another form that ends at the same node, plus one.
+    /// The form to try after it that ends at the same node, plus one.
     next: u32,
     /// Index into `senses`, plus one.
     sense: u32,
     /// Index into `exact`, plus one.
     exact: u32,
+    /// Whether it is written so in no pack, but by a rule of its language.
+    is_variant: bool,
+}
+
+impl Entry {
+    /// Whether it needs nothing, so that none behind it would be tried.
+    fn is_free(&self) -> bool {
+        self.sense == 0 && self.exact == 0
+    }
 }
 
 /// What must or must not stand around a form.
 #[derive(Debug)]
 pub(super) struct Sense {
-    pub near: Vec<Phrase>,
+    pub near: Vec<Cue>,
     pub within: Within,
-    pub not_before: Vec<Phrase>,
-    pub not_after: Vec<Phrase>,
+    pub not_before: Vec<Cue>,
+    pub not_after: Vec<Cue>,
 }
 
-/// Words that stand around a form, folded; the last may be only the beginning of one.
 #[derive(Debug)]
-pub(super) struct Phrase {
-    pub words: Vec<Box<str>>,
-    pub is_prefix: bool,
+struct Exact {
+    /// The words as [`spelling`] has them.
+    spelled: Box<str>,
+    /// Whether an `s` may follow: the possessive of some languages.
+    may_have_s: bool,
 }
 
-impl Phrase {
-    fn of(text: &str) -> Self {
-        let words = Words::of(text);
-        let folded = (0..words.list.len()).map(|index| words.folded(index).into());
-        Self {
-            words: folded.collect(),
-            is_prefix: text.trim_end().ends_with('*'),
-        }
-    }
+/// Words of a form at most, each character of a script without spaces being one; a longer form is
+/// left out. It bounds how far a text is looked at from each of its words.
+const MAX_WORDS: usize = 128;
+
+/// Forms that are written alike, of which one after the other is tried. More are left out: a
+/// text that repeats them stays linear.
+const MAX_ALIKE: usize = 64;
+
+/// What is the same for all forms of a language.
+struct Language {
+    inflection: Option<Inflection>,
+    has_bare_possessive: bool,
 }
 
 impl Lexicon {
     /// Compiles the forms of `terms`; a mention's `term` is the index in this list.
     pub fn compile(terms: &[Term]) -> Self {
         let mut lexicon = Self::default();
-        for (index, term) in terms.iter().enumerate() {
-            let language = term.language.as_deref().unwrap_or_default();
+        let forms: usize = terms.iter().map(|term| term.forms.len()).sum();
+        lexicon.edges.reserve(forms * 3);
+        lexicon.forms.reserve(forms * 2);
+        lexicon.add_all(terms);
+        lexicon
+    }
+
+    /// Compiles those forms of `terms` that may stand in this text: most of a large glossary is of
+    /// no use to one article, and a reader waits for it.
+    pub fn compile_for(terms: &[Term], text: &[Words]) -> Self {
+        let mut known = Table::default();
+        for key in keys(text) {
+            known.number(key);
+        }
+        let mut lexicon = Self {
+            wanted: Some(Filter::of(&known)),
+            ..Self::default()
+        };
+        lexicon.add_all(terms);
+        lexicon
+    }
+
+    /// Whether it holds all forms that may stand in a text.
+    pub fn is_for(&self, text: &[Words]) -> bool {
+        let wanted = self.wanted.as_ref();
+        wanted.is_none_or(|wanted| keys(text).all(|key| wanted.may_have(key)))
+    }
+
+    fn add_all(&mut self, terms: &[Term]) {
+        let lexicon = self;
+        let mut words = Words::default();
+        let mut known: Option<(&str, Language)> = None;
+        for (index, term) in (0u32..).zip(terms) {
+            let tag = term.language.as_deref().unwrap_or_default();
+            if known.as_ref().is_none_or(|known| known.0 != tag) {
+                let language = Language {
+                    inflection: inflect::of(tag),
+                    has_bare_possessive: inflect::has_bare_possessive(tag),
+                };
+                known = Some((tag, language));
+            }
             for form in &term.forms {
-                lexicon.add(index as u32, form, language);
+                let language = known.as_ref().map(|(_, language)| language);
+                lexicon.add(index, form, language, &mut words);
             }
         }
-        lexicon
+        lexicon.finish();
     }
 
     /// Compiles names: those of one word, and those in capitals, only in their very case.
     pub fn of_names<'a>(names: impl IntoIterator<Item = (u32, &'a str)>) -> Self {
         let mut lexicon = Self::default();
+        let mut words = Words::default();
         for (index, text) in names {
             let form = Form {
                 text: text.to_owned(),
                 exact: !text.contains([' ']) || !text.chars().any(is_small),
                 ..Form::default()
             };
-            lexicon.add(index, &form, "");
+            lexicon.add(index, &form, None, &mut words);
         }
+        lexicon.finish();
         lexicon
     }
 
-    fn add(&mut self, term: u32, form: &Form, language: &str) {
-        let words = Words::of(&form.text);
-        let Some(last) = words.list.len().checked_sub(1) else {
-            return;
+    /// Adds a name that counts only as it is written.
+    pub(super) fn add_exact(&mut self, term: u32, text: String) {
+        let form = Form {
+            text,
+            exact: true,
+            ..Form::default()
         };
-        let phrases = |texts: &[String]| texts.iter().map(|text| Phrase::of(text)).collect();
+        self.add(term, &form, None, &mut Words::default());
+        self.finish();
+    }
+
+    fn finish(&mut self) {
+        self.may_begin = Filter::of(&self.roots);
+        self.may_go_on = Filter::of(&self.edges);
+        self.cues.finish();
+    }
+
+    /// Adds a form, with `words` to cut it into.
+    fn add(&mut self, term: u32, form: &Form, language: Option<&Language>, words: &mut Words) {
+        if self
+            .wanted
+            .as_ref()
+            .is_some_and(|wanted| !may_stand(wanted, form, language))
+        {
+            return;
+        }
+        words.cut(&form.text, &[]);
+        let count = words.list.len();
+        if count == 0 || count > MAX_WORDS {
+            return;
+        }
         let is_bound =
             !(form.near.is_empty() && form.not_before.is_empty() && form.not_after.is_empty());
         if is_bound {
-            self.senses.push(Sense {
-                near: phrases(&form.near),
+            let mut cues = |texts: &[String]| {
+                let cues = texts.iter().map(|text| self.cues.add(text));
+                cues.filter(|&cue| cue > 0).collect()
+            };
+            let sense = Sense {
+                near: cues(&form.near),
                 within: form.within,
-                not_before: phrases(&form.not_before),
-                not_after: phrases(&form.not_after),
-            });
+                not_before: cues(&form.not_before),
+                not_after: cues(&form.not_after),
+            };
+            self.senses.push(sense);
         }
+        let has_bare_possessive = language.is_some_and(|language| language.has_bare_possessive);
         if form.exact {
-            self.exact.push(spelling(&words, &form.text, 0, last + 1));
-        }
-        let sense = if is_bound { self.senses.len() } else { 0 };
-        let exact = if form.exact { self.exact.len() } else { 0 };
-        let mut node = 0;
-        for index in 0..last {
-            node = self.edges.number(edge(node, words.key(index, index == 0)));
-        }
-        let end = |lexicon: &mut Self, key| {
-            let node = lexicon.edges.number(edge(node, key)) as usize;
-            if lexicon.ends.len() <= node {
-                lexicon.ends.resize(node + 1, 0);
-            }
-            lexicon.forms.push(Entry {
-                term,
-                next: std::mem::replace(&mut lexicon.ends[node], lexicon.forms.len() as u32 + 1),
-                sense: sense as u32,
-                exact: exact as u32,
+            let mut spelled = String::new();
+            spelling(words, &form.text, 0, count, &mut spelled);
+            self.exact.push(Exact {
+                spelled: spelled.into(),
+                may_have_s: has_bare_possessive,
             });
+        }
+        let mut entry = Entry {
+            term,
+            next: 0,
+            sense: if is_bound {
+                self.senses.len() as u32
+            } else {
+                0
+            },
+            exact: if form.exact {
+                self.exact.len() as u32
+            } else {
+                0
+            },
+            is_variant: false,
         };
-        end(self, words.key(last, last == 0));
-        if form.inflect
+        // The nodes of the form as it is listed: a variant leaves the same way until it differs.
+        let mut path = [0; MAX_WORDS];
+        let mut put = |changes: &[(usize, Other<'_>)]| {
+            let from = changes.first().map_or(0, |&(index, _)| index);
+            let mut node = from.checked_sub(1).map_or(0, |before| path[before]);
+            for index in from..count {
+                let other = changes.iter().find(|(at, _)| *at == index);
+                let hash = other.map_or(words.hash(index), |(_, other)| other.hash());
+                let key = words.key_of(index, hash, index == 0);
+                let next = self.nodes + 1;
+                node = if index == 0 {
+                    self.roots.number_or(key, next)
+                } else {
+                    self.edges.number_or(edge(node, key), next)
+                };
+                self.nodes = self.nodes.max(node);
+                if changes.is_empty() {
+                    path[index] = node;
+                }
+            }
+            entry.is_variant = !changes.is_empty();
+            self.end(node as usize, entry);
+        };
+        put(&[]);
+        let last = words.folded(count - 1);
+        if has_bare_possessive && !last.ends_with(['s', 'x', 'z']) {
+            put(&[(count - 1, Other::with_s(last))]);
+        }
+        let inflection = language.and_then(|language| language.inflection.as_ref());
+        if let Some(inflection) = inflection
+            && form.inflect
             && !form.exact
-            && let Some(plural) = plural(language, words.folded(last))
         {
-            end(self, words.key_of_other(last, &plural, last == 0));
+            inflection.variants(&form.text, words, &mut put);
         }
     }
 
-    /// Fills `found` with the forms written from word `at` on and the word behind each, shortest
-    /// first; of two alike, the pack's later one first.
-    pub(super) fn candidates(&self, words: &Words, at: usize, found: &mut Vec<(FormIndex, usize)>) {
-        found.clear();
-        let mut node = 0;
-        for index in at..words.list.len() {
-            let Some(next) = self.edges.get(edge(node, words.key(index, index == at))) else {
-                return;
-            };
-            node = next;
-            let mut end = self.ends.get(node as usize).copied().unwrap_or_default();
-            while let Some(form) = end.checked_sub(1) {
-                found.push((form, index + 1));
-                end = self.forms[form as usize].next;
-            }
+    /// Notes that a form ends at a node: behind the listed ones there, and behind other variants
+    /// where it is one.
+    fn end(&mut self, node: usize, mut entry: Entry) {
+        if self.ends.len() <= node {
+            self.ends.resize(node + 1, 0);
         }
+        let mut before = None;
+        let mut next = self.ends[node];
+        let mut count = 0;
+        while let Some(form) = next.checked_sub(1) {
+            let other = self.forms[form as usize];
+            if other.is_variant && !entry.is_variant {
+                break;
+            }
+            count += 1;
+            if other.is_free() || count >= MAX_ALIKE {
+                return;
+            }
+            before = Some(form as usize);
+            next = other.next;
+        }
+        entry.next = if entry.is_free() { 0 } else { next };
+        self.forms.push(entry);
+        let number = self.forms.len() as u32;
+        match before {
+            Some(form) => self.forms[form].next = number,
+            None => self.ends[node] = number,
+        }
+    }
+
+    /// Whether a form may begin at a word: false for most.
+    pub(super) fn may_begin(&self, words: &Words, at: usize) -> bool {
+        self.may_begin.may_have(words.key(at, true))
+    }
+
+    /// Adds to `found` the nodes at which forms end that are written from word `at` on, and the word
+    /// behind each, shortest first.
+    pub(super) fn walk(&self, words: &Words, at: usize, found: &mut Vec<(u32, usize)>) {
+        if at >= words.list.len() {
+            return;
+        }
+        let mut next = self.roots.get(words.key(at, true));
+        let mut end = at;
+        while let Some(node) = next {
+            end += 1;
+            let is_end = self.ends.get(node as usize).is_some_and(|&form| form > 0);
+            if is_end && words.may_end_before(end) {
+                found.push((node, end));
+            }
+            if end == words.list.len() {
+                return;
+            }
+            let edge = edge(node, words.key(end, false));
+            next = if self.may_go_on.may_have(edge) {
+                self.edges.get(edge)
+            } else {
+                None
+            };
+        }
+    }
+
+    /// The forms that end at a node, in the order to try them.
+    pub(super) fn forms_at(&self, node: u32) -> impl Iterator<Item = FormIndex> {
+        let mut next = self.ends[node as usize];
+        std::iter::from_fn(move || {
+            let form = next.checked_sub(1)?;
+            next = self.forms[form as usize].next;
+            Some(form)
+        })
     }
 
     /// Whether a form that counts only in its very case is written in it.
@@ -160,10 +342,19 @@ impl Lexicon {
         at: usize,
         end: usize,
     ) -> bool {
-        match self.forms[form as usize].exact.checked_sub(1) {
-            Some(exact) => self.exact[exact as usize] == spelling(words, text, at, end),
-            None => true,
-        }
+        let Some(exact) = self.forms[form as usize].exact.checked_sub(1) else {
+            return true;
+        };
+        let exact = &self.exact[exact as usize];
+        let mut written = String::new();
+        spelling(words, text, at, end, &mut written);
+        let without_s = || {
+            written
+                .strip_suffix("s\n")
+                .zip(exact.spelled.strip_suffix('\n'))
+        };
+        *written == *exact.spelled
+            || exact.may_have_s && without_s().is_some_and(|(written, exact)| written == exact)
     }
 
     /// What a form needs around it, and its number; `None` where it needs nothing.
@@ -176,19 +367,69 @@ impl Lexicon {
     pub(super) fn term(&self, form: FormIndex) -> u32 {
         self.forms[form as usize].term
     }
+
+    /// What all senses ask for.
+    pub(super) fn cues(&self) -> &Cues {
+        &self.cues
+    }
 }
 
-/// Words as they are written.
-fn spelling(words: &Words, text: &str, at: usize, end: usize) -> Vec<Box<str>> {
-    let list = &words.list[at..end];
-    list.iter()
-        .map(|word| {
-            let characters = part(text, word.start, word.end).chars();
-            characters
-                .filter(|&c| !super::fold::is_ignored(c))
-                .collect()
-        })
-        .collect()
+/// The keys of the words of a text, as they begin a form.
+fn keys(text: &[Words]) -> impl Iterator<Item = u64> {
+    text.iter()
+        .flat_map(|words| (0..words.list.len()).map(move |index| words.key(index, true)))
+}
+
+/// Whether a form may stand in a text with these words, by a glance at its first.
+fn may_stand(wanted: &Filter, form: &Form, language: Option<&Language>) -> bool {
+    let is_known = |hash: u64| wanted.may_have(mix(hash, 0));
+    let Some((first, rest)) = plain_word(&form.text) else {
+        return true;
+    };
+    if is_known(Hash::of_ascii(first)) {
+        return true;
+    }
+    let Some(language) = language else {
+        return false;
+    };
+    let next = match plain_word(rest) {
+        Some(("", _)) => None,
+        Some((next, _)) => Some(next),
+        None => return true,
+    };
+    let first = first.to_ascii_lowercase();
+    let with_s = || next.is_none() && is_known(Other::with_s(&first).hash());
+    let inflection = language.inflection.as_ref();
+    let inflection = inflection.filter(|_| form.inflect && !form.exact);
+    language.has_bare_possessive && with_s()
+        || inflection.is_some_and(|inflection| inflection.may_begin(&first, next, is_known))
+}
+
+/// The first word of a text and what follows it, both empty where it has none; `None` where it is not
+/// plain ASCII as far as that word's end.
+fn plain_word(text: &str) -> Option<(&str, &str)> {
+    let bytes = text.as_bytes();
+    let is_other = |at: usize| bytes.get(at).is_some_and(|byte| !byte.is_ascii());
+    let is_plain = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let mut start = 0;
+    while start < bytes.len() && !is_plain(start) && !is_other(start) {
+        start += 1;
+    }
+    let mut end = start;
+    while is_plain(end) {
+        end += 1;
+    }
+    let (start, end, length) = (start as u32, end as u32, text.len() as u32);
+    (!is_other(end as usize)).then(|| (part(text, start, end), part(text, end, length)))
+}
+
+/// Words as they are written, each with a line's end behind it.
+fn spelling(words: &Words, text: &str, at: usize, end: usize, out: &mut String) {
+    for word in &words.list[at..end] {
+        let characters = part(text, word.start, word.end).chars();
+        characters.for_each(|c| spell(c, out));
+        out.push('\n');
+    }
 }
 
 /// The key of an edge.

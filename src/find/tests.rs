@@ -77,6 +77,19 @@ fn glossary() -> Vec<Term> {
         term("dpi", vec![plain("端到端加密")]),
         term("acces", vec![plain("accès légal")]),
         term("bill", vec![plain("C-22"), plain("Apple v. FBI")]),
+        term("dark", vec![plain("in the dark")]),
+        term("thai", vec![plain("รหัส")]),
+        term("korean", vec![plain("종단간 암호화")]),
+        term("greek", vec![plain("κρυπτογράφηση")]),
+        term("russian", vec![plain("шифрование ещё")]),
+        term(
+            "elan",
+            vec![Form {
+                exact: true,
+                ..plain("Élan")
+            }],
+        ),
+        term("street", vec![plain("Straßennetz"), plain("file")]),
     ]
 }
 
@@ -209,9 +222,191 @@ fn finds_the_longest_supported_whole_word_form() {
             ],
         ),
         ("brackets", &["(E2EE)"], &["e2ee:E2EE"]),
+        (
+            "an em dash parts",
+            &["lawful—access and lawful–access"],
+            &["access:lawful–access"],
+        ),
+        (
+            "no part of an address",
+            &["see https://encryption.example/E2EE and encryption.example"],
+            &[],
+        ),
+        (
+            "default before the term",
+            &["default end-to-end encryption"],
+            &["e2ee:end-to-end encryption"],
+        ),
+        (
+            "full width and ligatures",
+            &["ＴＬＳ ﬁle ＥＮＣＲＹＰＴＩＯＮ"],
+            &[
+                "tls:ＴＬＳ",
+                "street:ﬁle",
+                "encryption:ＥＮＣＲＹＰＴＩＯＮ",
+            ],
+        ),
+        (
+            "folding that changes lengths",
+            &["İ ß STRASSENNETZ und Straßennetz E2EE"],
+            &["street:STRASSENNETZ", "street:Straßennetz", "e2ee:E2EE"],
+        ),
+        (
+            "diacritics count in an exact form, however encoded",
+            &["Élan E\u{301}lan Elan élan"],
+            &["elan:Élan", "elan:E\u{301}lan"],
+        ),
+        (
+            "Greek and Cyrillic marks",
+            &["ΚΡΥΠΤΟΓΡΑΦΗΣΗ και κρυπτογράφηση, шифрование еще"],
+            &[
+                "greek:ΚΡΥΠΤΟΓΡΑΦΗΣΗ",
+                "greek:κρυπτογράφηση",
+                "russian:шифрование еще",
+            ],
+        ),
+        (
+            "Thai on the borders of graphemes",
+            &["เข้ารหัสแล้ว", "รหัสั"],
+            &["thai:รหัส"],
+        ),
+        (
+            "Korean with its endings, spaced or not",
+            &["종단간 암호화를 종단간암호화가"],
+            &["korean:종단간 암호화", "korean:종단간암호화"],
+        ),
+        (
+            "a line broken within Han",
+            &["端到端 加密"],
+            &["dpi:端到端 加密"],
+        ),
+        (
+            "a footnote's figure is no part of the word",
+            &["encryption¹"],
+            &["encryption:encryption"],
+        ),
     ];
     for (name, blocks, expected) in table {
         assert_eq!(found(blocks), *expected, "{name}");
+    }
+}
+
+#[test]
+fn what_the_article_defines_in_brackets_counts_from_there_on() {
+    let table: &[(&str, &[&str], &[&str])] = &[
+        (
+            "an Act",
+            &[
+                "The Act was old. The Lawful Access to Encrypted Data Act (the “Act”) came.",
+                "The Act and the act, and the Act’s end; a mad Act.",
+            ],
+            &[
+                "act:Lawful Access to Encrypted Data Act",
+                "act:The Act",
+                "act:the Act",
+            ],
+        ),
+        (
+            "an abbreviation in its very case",
+            &[
+                "LADA. lawful access to encrypted data (LAED): LAED, laed, LAEDs and LAED’s, LAED encryption",
+            ],
+            &[
+                "access:lawful access to encrypted data",
+                "access:LAED",
+                "access:LAED",
+                "access:LAED",
+                "access:LAED",
+                "encryption:encryption",
+            ],
+        ),
+        (
+            "no remark",
+            &["lawful access (US) in the US"],
+            &["access:lawful access"],
+        ),
+        (
+            "the pack's longer form wins",
+            &["lawful access (the Lawful Access) and the Lawful Access to Encrypted Data Act"],
+            &[
+                "access:lawful access",
+                "access:the Lawful Access",
+                "act:Lawful Access to Encrypted Data Act",
+            ],
+        ),
+    ];
+    for (name, blocks, expected) in table {
+        assert_eq!(found(blocks), *expected, "{name}");
+    }
+}
+
+#[test]
+fn alike_forms_are_tried_in_the_order_of_the_packs_listed_ones_first() {
+    let near = |text: &str, cue: &str| Form {
+        near: words(&[cue]),
+        ..plain(text)
+    };
+    let terms = vec![
+        term("plural", vec![plain("key")]),
+        term("piano", vec![near("keys", "piano")]),
+        term("crypto", vec![near("keys", "cipher")]),
+        term("late", vec![near("keys", "piano")]),
+    ];
+    let lexicon = Lexicon::compile(&terms);
+    let table = [
+        ("keys of a piano", Some(1)),
+        ("keys of a cipher", Some(2)),
+        ("keys of a car", Some(0)),
+        ("key", Some(0)),
+        ("keyed", None),
+    ];
+    for (text, expected) in table {
+        let article = article(&[text]);
+        let found = find(&article, &words::cut(&article), &lexicon);
+        assert_eq!(found.first().map(|one| one.term), expected, "{text}");
+    }
+}
+
+#[test]
+fn inflects_unless_told_otherwise() {
+    let with = |language: &str, form: Form| Term {
+        language: Some(language.into()),
+        ..term("t", vec![form])
+    };
+    let exact = |text: &str| Form {
+        exact: true,
+        ..plain(text)
+    };
+    let still = |text: &str| Form {
+        inflect: false,
+        ..plain(text)
+    };
+    let table = [
+        (with("de", plain("Hintertür")), "Hintertüren", true),
+        (with("de", still("Hintertür")), "Hintertüren", false),
+        (with("de", exact("Europol")), "Europols", true),
+        (with("de", exact("Europol")), "europols", false),
+        (with("en", exact("Europol")), "Europols", false),
+        (with("en", exact("Europol")), "Europol’s", true),
+        (with("en", still("key")), "key's", true),
+        (with("fr", plain("porte dérobée")), "portes dérobées", true),
+        (with("fr", plain("accès")), "d’accès", true),
+        (with("es", plain("clave privada")), "claves privadas", true),
+        (
+            with("pt", plain("porta dos fundos")),
+            "portas dos fundos",
+            true,
+        ),
+        (with("it", plain("chiave privata")), "chiavi private", true),
+        (with("nl", plain("achterdeur")), "achterdeuren", true),
+        (with("sv", plain("kryptering")), "krypteringen", true),
+        (with("pl", plain("szyfrowanie")), "szyfrowania", true),
+    ];
+    for (term, text, expected) in table {
+        let article = article(&[text]);
+        let lexicon = Lexicon::compile(std::slice::from_ref(&term));
+        let found = find(&article, &words::cut(&article), &lexicon);
+        assert_eq!(!found.is_empty(), expected, "{text}");
     }
 }
 

@@ -9,6 +9,7 @@ use web_sys::{CssStyleSheet, Url};
 use super::options::{DEFAULT, Options};
 use super::tell::Problem;
 use crate::article::language_among;
+use crate::context::Wish;
 use crate::pack::{self, Pack};
 
 /// Languages that have a default pack and labels: `packs/encryption-policy.<lang>.json` and
@@ -25,13 +26,21 @@ pub(super) fn language(tag: &str) -> Option<&'static str> {
     language_among(tag, &LANGUAGES).map(|index| LANGUAGES[index])
 }
 
-/// What a run was made of.
+/// What the widget needs of its own.
 #[derive(Debug)]
 pub(super) struct Material {
-    pub packs: Vec<Pack>,
     /// The text of the labels.
     pub labels: String,
     pub sheet: CssStyleSheet,
+}
+
+/// What packs are made of: where it is the same as before, so are they.
+#[derive(Debug, PartialEq)]
+pub(super) struct Source {
+    addresses: Vec<String>,
+    /// What was fetched from there, then what objects say as JSON: texts, or errors.
+    texts: Vec<JsValue>,
+    wish: Wish,
 }
 
 /// The addresses of stylesheet, labels and packs, in this order. Own files lie beside the loader
@@ -62,56 +71,70 @@ fn absolute(path: &str, base: &str) -> String {
     Url::new_with_base(path, base).map_or_else(|_| path.to_owned(), |url| url.href())
 }
 
-/// Makes the material of what was fetched: a text or an error for each address. `object` is a pack
-/// or an array of packs, or undefined; what it names is relative to the `page`. A refused pack goes to
-/// `refused`.
+/// Takes the material from what was fetched: a text or an error for each address.
 ///
 /// # Errors
 ///
 /// Where stylesheet or labels are missing.
-pub(super) fn material(
-    addresses: &[String],
-    fetched: &Array,
-    object: &JsValue,
-    page: &str,
-    mut refused: impl FnMut(&Problem),
-) -> Result<Material, Problem> {
+pub(super) fn material(addresses: &[String], fetched: &Array) -> Result<Material, Problem> {
     let text = |index: usize| text_of(&addresses[index], &fetched.get(index as u32));
     let sheet = text(0)?;
-    let labels = text(1)?;
-    let mut packs = Vec::new();
-    let mut take = |pack: Result<Pack, Problem>| match pack {
-        Ok(pack) => packs.push(pack),
-        Err(problem) => refused(&problem),
-    };
-    for (index, url) in addresses.iter().enumerate().skip(2) {
-        let parse = |text: String| {
-            pack::parse(&text).map_err(|problems| Problem::refused(Some(url.clone()), &problems))
-        };
-        let pack = text(index).and_then(parse).and_then(|mut pack| {
-            place_details(&mut pack, url)?;
-            Ok(pack)
-        });
-        take(pack);
-    }
-    let mut take_object = |object: &JsValue| {
-        take(pack_of(object).map(|mut pack| {
-            pack.details = pack.details.map(|details| absolute(&details, page));
-            pack
-        }));
-    };
-    if Array::is_array(object) {
-        for object in object.unchecked_ref::<Array>().iter() {
-            take_object(&object);
-        }
-    } else if object.is_object() {
-        take_object(object);
-    }
     Ok(Material {
-        packs,
-        labels,
+        labels: text(1)?,
         sheet: SHEET.with(|known| known.get_or_init(|| sheet_of(&sheet)).clone()),
     })
+}
+
+impl Source {
+    /// What was fetched besides the material, or `object`: a pack or an array of packs.
+    pub(super) fn new(
+        addresses: &[String],
+        fetched: &Array,
+        object: &JsValue,
+        wish: &Wish,
+    ) -> Self {
+        let json = |object: &JsValue| JSON::stringify(object).map_or(JsValue::NULL, JsValue::from);
+        let addresses = addresses.get(2..).unwrap_or_default().to_vec();
+        let mut texts: Vec<JsValue> = (2..fetched.length()).map(|at| fetched.get(at)).collect();
+        if Array::is_array(object) {
+            texts.extend(object.unchecked_ref::<Array>().iter().map(|one| json(&one)));
+        } else if object.is_object() {
+            texts.push(json(object));
+        }
+        Self {
+            addresses,
+            texts,
+            wish: wish.clone(),
+        }
+    }
+
+    /// The packs; what an object names is relative to the `page`. A refused one goes to `refused`.
+    pub(super) fn packs(&self, page: &str, mut refused: impl FnMut(&Problem)) -> Vec<Pack> {
+        let mut packs = Vec::new();
+        for (index, text) in self.texts.iter().enumerate() {
+            let url = self.addresses.get(index);
+            let pack = match url {
+                Some(url) => text_of(url, text),
+                None => text
+                    .as_string()
+                    .ok_or_else(|| Problem::new("pack", "the pack object is not plain data")),
+            };
+            let pack = pack.and_then(|text| {
+                let pack = pack::parse(&text);
+                let mut pack = pack.map_err(|all| Problem::refused(url.cloned(), &all))?;
+                match url {
+                    Some(url) => place_details(&mut pack, url)?,
+                    None => pack.details = pack.details.map(|one| absolute(&one, page)),
+                }
+                Ok(pack)
+            });
+            match pack {
+                Ok(pack) => packs.push(pack),
+                Err(problem) => refused(&problem),
+            }
+        }
+        packs
+    }
 }
 
 /// Makes the address of a pack's details whole. They lie on the pack's own host: no other is asked
@@ -146,13 +169,4 @@ pub(super) fn sheet_of(text: &str) -> CssStyleSheet {
     // A rule a browser does not know is skipped by it; there is nothing else to fail.
     let _ = sheet.replace_sync(text);
     sheet
-}
-
-/// A pack given as an object: the same shape as the JSON.
-fn pack_of(object: &JsValue) -> Result<Pack, Problem> {
-    let text = JSON::stringify(object)
-        .ok()
-        .and_then(|text| text.as_string());
-    let text = text.ok_or_else(|| Problem::new("pack", "the pack object is not plain data"))?;
-    pack::parse(&text).map_err(|problems| Problem::refused(None, &problems))
 }

@@ -57,6 +57,7 @@ pub(super) fn mark<'a>(
     marked: &[usize],
     term_id: impl Fn(u32) -> &'a str,
 ) -> Marks {
+    let mut models = Models::default();
     let mut splits = Vec::new();
     let mut number = 1;
     let blocks = marked.chunk_by(|&a, &b| mentions[a].block == mentions[b].block);
@@ -70,7 +71,11 @@ pub(super) fn mark<'a>(
             .iter()
             .take_while(|(_, at)| at.block == block);
         let spans: Vec<_> = nodes
-            .map(|(node, at)| (node, at.spans(&node.data(), &ranges)))
+            .map(|&(number, at)| {
+                let node = reading.node(number);
+                let spans = at.spans(&node.data(), &ranges);
+                (node, spans)
+            })
             .collect();
         let mut counts = vec![0; chosen.len()];
         for (range, ..) in spans.iter().flat_map(|(_, spans)| spans) {
@@ -90,14 +95,14 @@ pub(super) fn mark<'a>(
                     is_only: counts[range] == 1,
                 }
             });
-            splits.extend(split(node, &pieces.collect::<Vec<_>>()));
+            splits.extend(split(&mut models, node, &pieces.collect::<Vec<_>>()));
         }
         number += chosen.len();
     }
     let document = reading
         .nodes
         .first()
-        .and_then(|(node, _)| node.owner_document());
+        .and_then(|&(number, _)| reading.node(number).owner_document());
     Marks {
         style: document.filter(|_| !marked.is_empty()).map(adopt),
         splits,
@@ -105,7 +110,7 @@ pub(super) fn mark<'a>(
 }
 
 /// Splits a text node at its pieces, in order, and puts each piece into a mark.
-fn split(node: &Text, pieces: &[Piece<'_>]) -> Option<Split> {
+fn split(models: &mut Models, node: &Text, pieces: &[Piece<'_>]) -> Option<Split> {
     let parent = node.parent_node()?;
     let document = node.owner_document()?;
     let mut parts: Vec<Node> = Vec::new();
@@ -122,7 +127,7 @@ fn split(node: &Text, pieces: &[Piece<'_>]) -> Option<Split> {
         } else {
             document.create_text_node("")
         };
-        let mark = element(&document, piece)?;
+        let mark = element(models, &document, piece)?;
         parent.insert_before(&mark, Some(&text)).ok()?;
         mark.append_child(&text).ok()?;
         parts.push(mark.into());
@@ -139,22 +144,34 @@ fn split(node: &Text, pieces: &[Piece<'_>]) -> Option<Split> {
     })
 }
 
-fn element(document: &Document, piece: &Piece<'_>) -> Option<Element> {
-    let mark = document.create_element("span").ok()?;
+/// The element for a piece, copied from the last of its sort: most of its attributes are the same.
+fn element(models: &mut Models, document: &Document, piece: &Piece<'_>) -> Option<Element> {
+    let model = &mut models[usize::from(piece.trigger.is_some())];
+    if model.is_none() {
+        let mark = document.create_element("span").ok()?;
+        let set = |name: &str, value: &str| mark.set_attribute(name, value).ok();
+        set("class", CLASS)?;
+        set(TERM, "")?;
+        set(MENTION, "")?;
+        if piece.trigger.is_some() {
+            set("role", "button")?;
+            set("tabindex", "0")?;
+            set("aria-expanded", "false")?;
+        }
+        *model = Some(mark);
+    }
+    let mark: Element = model.as_ref()?.clone_node().ok()?.unchecked_into();
     let set = |name: &str, value: &str| mark.set_attribute(name, value).ok();
-    set("class", CLASS)?;
     set(TERM, piece.term)?;
     set(MENTION, &decimal(piece.number))?;
-    if let Some(whole) = piece.trigger {
-        set("role", "button")?;
-        set("tabindex", "0")?;
-        set("aria-expanded", "false")?;
-        if !piece.is_only {
-            set("aria-label", whole)?;
-        }
+    if let Some(whole) = piece.trigger.filter(|_| !piece.is_only) {
+        set("aria-label", whole)?;
     }
     Some(mark)
 }
+
+/// An element for a later piece of a mention, and one for a first.
+type Models = [Option<Element>; 2];
 
 /// Adopts the marks' own stylesheet, in front of nothing: any rule of the page is stronger.
 fn adopt(document: Document) -> (Document, CssStyleSheet) {

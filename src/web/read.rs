@@ -1,18 +1,27 @@
 //! DOM to article. Nothing else reads the article, and reading ends before writing starts.
 
-use crate::text::joined;
-use js_sys::Object;
+use crate::text::{joined, part};
+use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, HtmlElement, Node, Text};
+use web_sys::{Document, Element, HtmlElement, Text};
 
-use super::tell::set;
-use crate::article::{self, Article, NEVER_READ, ROOTS, TextAt, Tree};
+use crate::article::{self, Article, Block, NEVER_READ, NEVER_SHOWN, ROOTS, Reader, Shape, TextAt};
 use crate::pack::Date;
 
 /// An article and the text nodes it was read from.
 pub(super) struct Reading {
     pub article: Article,
-    pub nodes: Vec<(Text, TextAt)>,
+    /// The text nodes by number.
+    texts: Array,
+    /// Numbers of those that gave text, and where it went.
+    pub nodes: Vec<(u32, TextAt)>,
+}
+
+impl Reading {
+    /// A text node by its number.
+    pub(super) fn node(&self, number: u32) -> Text {
+        self.texts.get(number).unchecked_into()
+    }
 }
 
 /// The article to read: what `for` names, or the first of the usual places.
@@ -58,75 +67,102 @@ pub(super) fn published(document: &Document, root: &Element) -> Option<Date> {
     from_json_ld().or_else(meta).or_else(time)
 }
 
-/// Reads the blocks below `root`; `skip` names more places to leave out.
-pub(super) fn read(root: &Element, skip: Option<&str>) -> Reading {
+/// Reads the blocks below `root`; `skip` names more places to leave out. `look` is the loader's
+/// function of that name.
+pub(super) fn read(root: &Element, skip: Option<&str>, look: &Function) -> Reading {
+    let usual = joined(&[NEVER_READ, ",", NEVER_SHOWN]);
     let left_out = match skip {
-        Some(skip) => joined(&[NEVER_READ, ",", skip]),
-        None => NEVER_READ.to_owned(),
+        Some(skip) => joined(&[&usual, ",", skip]),
+        None => usual,
     };
-    let shown = Object::new();
-    set(&shown, "visibilityProperty", &JsValue::TRUE);
-    let dom = Dom { left_out, shown };
+    let seen = look.call2(&JsValue::UNDEFINED, root, &left_out.into());
+    let seen: Array = seen.map(JsCast::unchecked_into).unwrap_or_default();
+    let text = |index: u32| seen.get(index).as_string().unwrap_or_default();
+    let (texts, steps, kinds) = (text(1), text(2), text(3));
     let mut nodes = Vec::new();
-    let blocks = article::read(&dom, Node::from(root.clone()), |node, at| {
-        nodes.push((node.unchecked_into(), at));
+    let blocks = follow(&steps, &kinds, &texts, |number, at| {
+        nodes.push((number, at))
     });
     Reading {
         article: Article {
             blocks,
             ..Article::default()
         },
+        texts: seen.get(0).unchecked_into(),
         nodes,
     }
 }
 
-#[wasm_bindgen]
-extern "C" {
-    /// An element as browsers of these years have it; web-sys takes no options yet.
-    #[wasm_bindgen(extends = Element)]
-    type Shown;
-    #[wasm_bindgen(method, catch, js_name = checkVisibility)]
-    fn check_visibility(this: &Shown, options: &Object) -> Result<bool, JsValue>;
-}
-
-struct Dom {
-    left_out: String,
-    shown: Object,
-}
-
-impl Tree for Dom {
-    type Node = Node;
-
-    fn children(&self, node: &Node) -> Vec<Node> {
-        let mut children = Vec::new();
-        let mut next = node.first_child();
-        while let Some(child) = next {
-            next = child.next_sibling();
-            children.push(child);
+/// Follows the steps of the loader's `look`. `heard` is told of the texts by number.
+fn follow(steps: &str, kinds: &str, texts: &str, mut heard: impl FnMut(u32, TextAt)) -> Vec<Block> {
+    let kinds: Vec<Kind<'_>> = kinds.split(['\n']).map(Kind::of).collect();
+    let mut texts = (0..).zip(Texts(texts));
+    let mut reader = Reader::default();
+    // So many elements are open that the reader has no use for.
+    let mut past = 0;
+    for step in steps.chars() {
+        match step {
+            '.' => {
+                if let Some((number, text)) = texts.next()
+                    && past == 0
+                    && let Some(at) = reader.text(text)
+                {
+                    heard(number, at);
+                }
+            }
+            ')' if past > 0 => past -= 1,
+            ')' => reader.leave(),
+            letter => {
+                let index = (letter as usize).wrapping_sub(FIRST_KIND);
+                let Some(kind) = kinds.get(index) else {
+                    continue;
+                };
+                let is_in = past == 0 && reader.enter(kind.name, kind.shape);
+                past += u32::from(kind.is_entered && !is_in);
+            }
         }
-        children
     }
+    reader.blocks()
+}
 
-    fn text(&self, node: &Node) -> Option<String> {
-        let is_text = node.node_type() == Node::TEXT_NODE;
-        if is_text { node.node_value() } else { None }
+/// Texts with U+FFFF between them.
+struct Texts<'a>(&'a str);
+
+impl<'a> Iterator for Texts<'a> {
+    type Item = &'a str;
+
+    /// The next text, an empty one behind the last: there are as many as steps ask for.
+    fn next(&mut self) -> Option<&'a str> {
+        // The letter's bytes; the first of them is rare, and the others never follow it alone.
+        let is_between = |bytes: &[u8]| bytes == [0xef, 0xbf, 0xbf];
+        let length = self.0.as_bytes().windows(3).position(is_between);
+        let end = length.unwrap_or(self.0.len()) as u32;
+        let text = part(self.0, 0, end);
+        self.0 = part(self.0, end + 3, self.0.len() as u32);
+        Some(text)
     }
+}
 
-    fn name(&self, node: &Node) -> String {
-        node.dyn_ref::<Element>()
-            .map(|element| element.local_name())
-            .unwrap_or_default()
-    }
+/// The letter of the first kind of element.
+const FIRST_KIND: usize = 'A' as usize;
 
-    fn is_left_out(&self, node: &Node) -> bool {
-        let Some(element) = node.dyn_ref::<Element>() else {
-            return false;
-        };
-        // Where a browser cannot tell, the element counts as shown.
-        let is_shown = element
-            .unchecked_ref::<Shown>()
-            .check_visibility(&self.shown)
-            .unwrap_or(true);
-        !is_shown || element.matches(&self.left_out).unwrap_or(false)
+/// Elements that are alike to a reader.
+struct Kind<'a> {
+    name: &'a str,
+    shape: Shape,
+    /// Whether `look` goes into them.
+    is_entered: bool,
+}
+
+impl<'a> Kind<'a> {
+    fn of(kind: &'a str) -> Self {
+        let (name, display) = kind.split_once([' ']).unwrap_or_default();
+        let in_flow = display.strip_suffix(" out");
+        let is_out_of_flow = || in_flow.is_some();
+        Self {
+            name,
+            shape: Shape::by_display(name, in_flow.unwrap_or(display), is_out_of_flow),
+            is_entered: display != "none",
+        }
     }
 }

@@ -13,9 +13,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, EventTarget, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 use yew::AppHandle;
 
+use super::load::Source;
 use super::mark::Marks;
 use super::tell::Teller;
 use super::{peers, place, watch};
+use crate::context::Compiled;
 use crate::ui::{Action, App, AppProps, How, State, View};
 use run::{Plan, Times, now};
 
@@ -45,8 +47,12 @@ pub(super) struct Inner {
     pub teller: Teller,
     /// Fetches an address; [`Widget::complete`] hears of it.
     fetch: Function,
+    /// The loader's function that sees an article.
+    look: Function,
     /// The run that waits for its texts.
     plan: RefCell<Option<Plan>>,
+    /// What the last run compiled, and what from.
+    compiled: RefCell<Option<(Source, Compiled)>>,
     /// Whether the article is to stay unmarked.
     pub is_restored: Cell<bool>,
     pub root: RefCell<Option<Element>>,
@@ -92,13 +98,14 @@ extern "C" {
 #[wasm_bindgen]
 impl Widget {
     /// A widget in `host`; `tell` takes the kind and the detail of each event, `fetch` an address whose
-    /// text `complete` is to hear. `base` is the loader's address.
+    /// text `complete` is to hear, `look` sees an article. `base` is the loader's address.
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: HtmlElement,
         base: String,
         tell: Function,
         fetch: Function,
+        look: Function,
     ) -> Result<Self, JsValue> {
         // A panic is the program's own failure: the loader takes the widget away and says so.
         #[cfg(not(debug_assertions))]
@@ -113,7 +120,9 @@ impl Widget {
             base,
             teller: Teller(tell),
             fetch,
+            look,
             plan: RefCell::default(),
+            compiled: RefCell::default(),
             is_restored: Cell::default(),
             root: RefCell::default(),
             marks: RefCell::default(),

@@ -12,7 +12,7 @@ use super::Inner;
 use crate::context::{Compiled, Context};
 use crate::find::Choice;
 use crate::ui::{Details, Labels, Settings, View};
-use crate::web::load::{self, Material};
+use crate::web::load::{self, Source};
 use crate::web::options::{self, Options};
 use crate::web::tell::{Problem, set};
 use crate::web::{mark, peers, read};
@@ -103,35 +103,51 @@ impl Inner {
             self.tell_ready(&Context::default(), Times::default());
             return Ok(nothing());
         };
-        let mut last = None;
-        let refused = |problem: &Problem| {
-            self.teller.problem(problem);
-            last = Some(problem.clone());
-        };
-        let material = load::material(&plan.addresses, fetched, &plan.object, &plan.page, refused)
-            .map_err(|problem| self.fail(problem))?;
+        let material = load::material(&plan.addresses, fetched).map_err(|it| self.fail(it))?;
         let labels = Labels::parse(known, &material.labels)
             .map_err(|message| self.fail(Problem::at("fetch", &plan.addresses[1], &message)))?;
-        if material.packs.is_empty() {
-            self.clear();
-            return Err(last.unwrap_or_else(|| Problem::new("pack", "no pack is named")));
-        }
-        Ok(self.read_and_show(plan, material, labels))
+        let wish = &plan.options.wish;
+        let source = Source::new(&plan.addresses, fetched, &plan.object, wish);
+        let known = self.compiled.take().filter(|known| known.0 == source);
+        let mut last = None;
+        let compiled = match known {
+            Some((_, compiled)) => compiled,
+            None => {
+                let packs = source.packs(&plan.page, |problem| {
+                    self.teller.problem(problem);
+                    last = Some(problem.clone());
+                });
+                if packs.is_empty() {
+                    self.clear();
+                    return Err(last.unwrap_or_else(|| Problem::new("pack", "no pack is named")));
+                }
+                Compiled::new(packs, wish)
+            }
+        };
+        self.dress(&material.sheet);
+        // What was refused is told again each time.
+        let source = Some(source).filter(|_| last.is_none());
+        Ok(self.read_and_show(plan, source, compiled, labels))
     }
 
-    fn read_and_show(self: &Rc<Self>, plan: Plan, material: Material, labels: Labels) -> Promise {
+    /// Goes on where all is there. What was compiled is kept with the source it is from.
+    fn read_and_show(
+        self: &Rc<Self>,
+        plan: Plan,
+        source: Option<Source>,
+        compiled: Compiled,
+        labels: Labels,
+    ) -> Promise {
         let Plan { options, root, .. } = plan;
-        self.dress(&material.sheet);
         self.unmark();
         self.root.replace(Some(root.clone()));
         let loaded = now();
-        let mut reading = read::read(&root, options.skip.as_deref());
+        let mut reading = read::read(&root, options.skip.as_deref(), &self.look);
         let document = self.host.owner_document();
         reading.article.language.clone_from(&plan.language);
         reading.article.published = options
             .published
             .or_else(|| read::published(document.as_ref()?, &root));
-        let compiled = Compiled::new(material.packs, &options.wish);
         let (mut context, text) = compiled.find(&reading.article, options.choice);
         let found = now();
         if !self.is_restored.get() && options.choice != Choice::None && self.may_mark(&root) {
@@ -144,7 +160,7 @@ impl Inner {
         let marked = now();
         context.events = compiled.relate(&reading.article, &text, &context.mentions);
         let ranked = now();
-        let library = compiled.library;
+        let library = compiled.library.clone();
         let details = library.packs.iter().map(|pack| match pack.details {
             Some(_) => Details::Awaited,
             None => Details::Within,
@@ -169,6 +185,8 @@ impl Inner {
             rank: ranked - marked,
             render: ranked,
         };
+        self.compiled
+            .replace(source.map(|source| (source, compiled)));
         self.show(view, times)
     }
 

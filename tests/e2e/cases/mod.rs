@@ -1,6 +1,7 @@
 //! The cases, a file a subject.
 
 mod a_card_opens_and_closes;
+mod both_readers_read_the_same;
 mod failures_are_told_once_and_harm_nothing;
 mod harness;
 mod it_is_accessible;
@@ -19,6 +20,7 @@ use crate::runner::Case;
 pub(crate) const ALL: &[&[Case]] = &[
     harness::CASES,
     one_tag_is_enough::CASES,
+    both_readers_read_the_same::CASES,
     marks_stand_only_where_they_may::CASES,
     a_card_opens_and_closes::CASES,
     the_panel_lists_what_lies_behind::CASES,

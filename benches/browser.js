@@ -1,0 +1,167 @@
+// Runs in the page that scripts/bench-browser.mjs opens: one tool on one page, first and warmed.
+
+/** Numbers that are the same each time. */
+const dice = (seed) => (end) => {
+  seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+  return Math.floor((seed / 2 ** 32) * end);
+};
+
+const SYLLABLES = ['ba', 'cor', 'del', 'en', 'fi', 'gra', 'hu', 'in', 'ja', 'ker', 'lo', 'men', 'no', 'or', 'pri', 'qua', 're',
+  'sal', 'ti', 'un', 'ver', 'wa', 'xi', 'yor', 'za', 'ble', 'cha', 'dri', 'ex', 'fa', 'gen', 'tion'];
+
+/** A made-up word, another for each number. */
+const word = (number) => {
+  let made = '';
+  for (;;) {
+    made += SYLLABLES[number % 32];
+    number = Math.floor(number / 32);
+    if (number === 0) return made;
+    number -= 1;
+  }
+};
+
+/** So many terms of three forms each, a word and two of two; the first 60 stand in the text. */
+const terms = (count) => Array.from({ length: count }, (_, number) => {
+  const name = word(40000 + number);
+  return [name, `${word(2000 + (number % 4000))} ${name}`, `${name} ${word(100 + (number % 900))}`];
+});
+
+/**
+ * An article of so many words in paragraphs, with links, stress, headings, quotations, dashes and an accent now and then,
+ * as news has them; a term for every hundred words.
+ */
+const write = (article, count) => {
+  const roll = dice(7);
+  const known = terms(60).map((forms) => forms[0]);
+  const html = [];
+  let paragraph = [];
+  for (let number = 1; number <= count; number += 1) {
+    let next = number % 105 === 50 ? known[roll(60)] : word(roll(6000));
+    const kind = roll(60);
+    if (kind === 0 && number % 105 !== 50) next = `<a href="#${number}">${next}</a>`;
+    else if (kind === 1) next = `<em>${next}</em>`;
+    else if (kind === 2) next = `“${next}”`;
+    else if (kind === 3) next += ' –';
+    else if (kind === 4 && number % 105 !== 50) next = `${next}é`;
+    paragraph.push(roll(12) === 0 ? `${next},` : next);
+    if (number % 60 === 0 || number === count) {
+      html.push(number % 600 === 0 ? `<h2>${word(number)}</h2>` : '', `<p>${paragraph.join(' ')}.</p>`);
+      paragraph = [];
+    }
+  }
+  article.innerHTML = html.join('\n');
+};
+
+const time = async (work) => {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
+};
+
+const letters = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** What each tool does to mark everything once, and to undo it. Each gives its milliseconds. */
+const tools = {
+  walk: (article) => ({
+    run: () => time(() => {
+      const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+      let text = '';
+      while (walker.nextNode()) text += walker.currentNode.data;
+      window.kept = text.length;
+    }),
+    undo: () => {},
+  }),
+
+  ours: async (article, list) => {
+    // Loads the program, which has nothing to do for a language without a pack.
+    document.documentElement.lang = 'xx';
+    const idle = document.createElement('article-context');
+    idle.loading = 'eager';
+    document.body.append(idle);
+    await idle.ready;
+    idle.remove();
+    document.documentElement.lang = 'en';
+    const element = document.createElement('article-context');
+    element.loading = 'eager';
+    element.mark = 'all';
+    element.layout = 'none';
+    element.pack = {
+      format: 1, id: 'bench', title: 'Bench', language: 'en', events: [],
+      terms: list.map((forms, number) => ({
+        id: `t${number}`, name: forms[0], forms, gloss: 'G.', sources: [{ title: 'S', url: 'https://example.org/' }],
+      })),
+    };
+    let told;
+    element.addEventListener('article-context-ready', ({ detail }) => { told = detail.milliseconds; });
+    return {
+      run: async () => {
+        if (element.isConnected) await element.rescan();
+        else {
+          document.body.append(element);
+          await element.ready;
+        }
+        return [told.find + told.mark, told.find];
+      },
+      undo: () => {},
+      close: () => element.restore(),
+    };
+  },
+
+  'mark.js': (article, list) => {
+    const mark = new window.Mark(article);
+    return {
+      run: () => time(() => mark.mark(list, { separateWordSearch: false, accuracy: 'exactly', element: 'span' })),
+      undo: () => mark.unmark(),
+    };
+  },
+
+  'advanced-mark.js': (article, list, diacritics = false) => {
+    const mark = new window.Mark(article);
+    const options = {
+      separateWordSearch: false, accuracy: 'exactly', element: 'span', combinePatterns: Infinity, diacritics,
+    };
+    return { run: () => time(() => mark.mark(list, options)), undo: () => mark.unmark() };
+  },
+
+  'advanced-mark.js with diacritics': (article, list) => tools['advanced-mark.js'](article, list, true),
+
+  findAndReplaceDOMText: (article, list) => {
+    let finder;
+    return {
+      run: () => time(() => {
+        const sorted = [...list].sort((a, b) => b.length - a.length).map(letters);
+        finder = window.findAndReplaceDOMText(article, {
+          find: new RegExp(`\\b(?:${sorted.join('|')})\\b`, 'gi'), wrap: 'span', wrapClass: 'found', preset: 'prose',
+        });
+      }),
+      undo: () => finder.revert(),
+    };
+  },
+};
+
+/**
+ * Measures a tool: how long the first run took, the median of the warmed ones, and how many marks
+ * it set. It stops warming when `patience` milliseconds are gone.
+ */
+window.measure = async (name, termCount, wordCount, patience) => {
+  const article = document.querySelector('article');
+  write(article, wordCount);
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const list = terms(termCount);
+  const tool = await tools[name](article, name === 'ours' ? list : list.flat());
+  const begun = performance.now();
+  const median = (list) => list.sort((a, b) => a - b)[list.length >> 1];
+  const first = await tool.run();
+  const marks = new Set([...article.querySelectorAll('span')].map((span) => span.dataset.contextMention ?? span)).size;
+  const warmed = [];
+  while (warmed.length < 25 && performance.now() - begun < patience) {
+    tool.undo();
+    await new Promise((done) => setTimeout(done));
+    warmed.push(await tool.run());
+  }
+  tool.undo();
+  tool.close?.();
+  const part = (index) => median(warmed.slice(warmed.length > 12 ? 8 : 1).map((one) => [one].flat()[index]));
+  const [all, find] = [first].flat();
+  return { first: all, firstFind: find, warmed: part(0), warmedFind: part(1), marks, runs: warmed.length };
+};

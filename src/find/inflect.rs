@@ -1,0 +1,442 @@
+//! Regular plurals and genitives, as far as a rule is safe: a form that no writer writes costs a
+//! node and harms nothing, a form that is another word would.
+//!
+//! The rules read folded words, so that German umlauts and Romance accents need none of their
+//! own. Possessives with an apostrophe need no rule: the ending is a word of its own.
+
+use super::letters::is_small;
+use super::words::{Hash, Words};
+use crate::text::part;
+
+/// An ending and what takes its place.
+struct Rule {
+    ending: &'static str,
+    others: Vec<Ending>,
+}
+
+/// How many bytes of a word are cut off, and what is put there instead.
+#[derive(Clone, Copy)]
+struct Ending {
+    cut: u32,
+    /// Whether the word's last letter is repeated before it: "bot", "botten".
+    is_doubled: bool,
+    with: &'static str,
+}
+
+/// How a language makes plurals.
+pub(super) struct Inflection {
+    /// The first whose ending a word has holds.
+    rules: Vec<Rule>,
+    /// Words that end the part of a form that has a plural: "clés de chiffrement".
+    stops: &'static str,
+    /// Endings of adjectives before the last word, each standing for any other.
+    adjectives: &'static [&'static str],
+    kind: Kind,
+}
+
+/// Which words of a form of several change.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    /// The last, or the one before the first stop.
+    One,
+    /// The last; those before it have another ending with it or by themselves.
+    Last,
+    /// All up to the first stop, or the first alone.
+    Agreeing,
+}
+
+/// Shorter words have too many neighbours for the endings of the last German rule.
+const LONG: usize = 6;
+
+/// Languages: tag, which words change, words that stop it, and rules. A rule is an ending, a colon,
+/// and what takes its place: how many bytes are cut off (none if no figure), a plus where the last
+/// letter is repeated, and the new ending.
+const LANGUAGES: [(&str, Kind, &str, &str); 9] = [
+    (
+        "en",
+        Kind::One,
+        "of",
+        "s:es x:es z:es ch:es sh:es ay:s ey:s oy:s uy:s y:1ies o:s,es :s",
+    ),
+    (
+        "de",
+        Kind::Last,
+        "",
+        "ung:en heit:en keit:en schaft:en ion:en tat:en enz:en ei:en or:s,en erin:nen nis:ses,se,sen e:n er:s,n el:s,n en:s a:s i:s o:s y:s s:es,e,en z:es,e,en :s,es,e,en",
+    ),
+    (
+        "fr",
+        Kind::Agreeing,
+        "de d du des a au aux en par pour sur dans sans avec cote contre et",
+        "s: x: z: au:x eu:x al:1ux :s",
+    ),
+    (
+        "es",
+        Kind::Agreeing,
+        "de del a al en por para sin con contra y",
+        "s: x: z:1ces a:s e:s i:s o:s u:s :es",
+    ),
+    (
+        "pt",
+        Kind::Agreeing,
+        "de do da dos das a ao em no na por para sem com contra e",
+        "s: x: ao:2oes m:1ns r:es z:es al:1is el:1is il:1s ol:1is ul:1is :s",
+    ),
+    (
+        "it",
+        Kind::Agreeing,
+        "di d del della dei a al in da dal per con su contro e",
+        "ca:1he ga:1he cia:2e gia:2e,1e a:1e co:1i,1hi go:1i,1hi io:1 o:1i e:1i :",
+    ),
+    (
+        "nl",
+        Kind::Last,
+        "",
+        "heid:2den el:s,en er:s em:s,en en:s e:s,n y:s s:en,+en,1zen f:1ven,+en aak:2ken aal:2len aar:2ren,s aat:2ten oot:2ten oor:2ren eem:2men uur:2ren :en,+en,s",
+    ),
+    (
+        "sv",
+        Kind::Last,
+        "",
+        "ing:ar,en,s,arna het:er,en,s,erna ion:er,en,s,erna else:r,n,s,rna are:n,s,1na a:1or,n,s,1orna s: :s,ar,er",
+    ),
+    (
+        "pl",
+        Kind::Last,
+        "",
+        "cja:1i,1e osc:i anie:1a,1u,m enie:1a,1u,m :",
+    ),
+];
+
+impl Rule {
+    fn parse(rule: &'static str) -> Self {
+        let (ending, others) = rule.split_once([':']).unwrap_or_default();
+        let others = others.split([',']).filter(|_| !others.is_empty());
+        Self {
+            ending,
+            others: others.map(Ending::parse).collect(),
+        }
+    }
+}
+
+impl Ending {
+    fn parse(written: &'static str) -> Self {
+        let first = written.bytes().next().unwrap_or_default();
+        let cut = u32::from(first.wrapping_sub(b'0'));
+        let has_cut = cut < 10;
+        let is_doubled = first == b'+';
+        let from = u32::from(has_cut || is_doubled);
+        Self {
+            cut: if has_cut { cut } else { 0 },
+            is_doubled,
+            with: part(written, from, written.len() as u32),
+        }
+    }
+}
+
+/// The rules of a language, a BCP 47 tag; `None` where there are none.
+pub(super) fn of(language: &str) -> Option<Inflection> {
+    let base = language.split(['-', '_']).next().unwrap_or_default();
+    let known = LANGUAGES.iter().find(|known| known.0 == base)?;
+    let &(tag, kind, stops, rules) = known;
+    Some(Inflection {
+        rules: rules.split([' ']).map(Rule::parse).collect(),
+        stops,
+        adjectives: if tag == "de" {
+            &["em", "en", "er", "es", "e"]
+        } else {
+            &[]
+        },
+        kind,
+    })
+}
+
+/// Whether a language's possessive is an `s` without an apostrophe: "Interpols", in any case.
+pub(super) fn has_bare_possessive(language: &str) -> bool {
+    let base = language.split(['-', '_']).next();
+    matches!(base, Some("de" | "nl" | "sv"))
+}
+
+/// Another form of a word: a part of it and an ending.
+#[derive(Clone, Copy)]
+pub(super) struct Other<'w> {
+    stem: &'w str,
+    /// The stem's last letter, where it is written twice.
+    again: &'w str,
+    ending: &'static str,
+}
+
+impl<'w> Other<'w> {
+    /// The word with an `s` behind it.
+    pub(super) fn with_s(word: &'w str) -> Self {
+        Self {
+            stem: word,
+            again: "",
+            ending: "s",
+        }
+    }
+
+    /// The hash of its letters.
+    pub(super) fn hash(&self) -> u64 {
+        Hash::of([self.stem, self.again, self.ending])
+    }
+}
+
+/// The words of a form that are replaced: index and what stands there.
+type Changes<'c, 'w> = &'c [(usize, Other<'w>)];
+
+impl Inflection {
+    /// Tells of the other ways to write a form, given as it is written and cut.
+    pub(super) fn variants<'w>(
+        &self,
+        text: &str,
+        words: &'w Words,
+        tell: &mut dyn FnMut(Changes<'_, 'w>),
+    ) {
+        let Some(last) = words.list.len().checked_sub(1) else {
+            return;
+        };
+        let stop = (1..=last).find(|&index| self.is_stop(words.folded(index)));
+        let others = |index: usize| self.others(words.folded(index));
+        match self.kind {
+            Kind::One => {
+                let heads = [Some(last), stop.map(|stop| stop - 1)];
+                for index in heads.into_iter().flatten() {
+                    others(index).for_each(|other| tell(&[(index, other)]));
+                }
+            }
+            Kind::Last => {
+                others(last).for_each(|other| tell(&[(last, other)]));
+                let begins = (0..last)
+                    .rev()
+                    .take_while(|&index| self.adjective(text, words, index).is_some())
+                    .last();
+                let Some(begins) = begins else { return };
+                for ending in self.adjectives {
+                    let adjective = |index: usize| {
+                        let stem = self.adjective(text, words, index)?;
+                        let again = "";
+                        Some((
+                            index,
+                            Other {
+                                stem,
+                                again,
+                                ending,
+                            },
+                        ))
+                    };
+                    let mut changes: Vec<_> = (begins..last).filter_map(adjective).collect();
+                    tell(&changes);
+                    for other in others(last) {
+                        changes.push((last, other));
+                        tell(&changes);
+                        changes.pop();
+                    }
+                }
+            }
+            Kind::Agreeing => {
+                others(0).for_each(|other| tell(&[(0, other)]));
+                let all: Vec<_> = (0..stop.unwrap_or(last + 1))
+                    .filter_map(|index| Some((index, others(index).next()?)))
+                    .collect();
+                if all.last().is_some_and(|&(index, _)| index > 0) {
+                    tell(&all);
+                }
+            }
+        }
+    }
+
+    /// Whether a form may begin with another word than its first; `is_known` tells by their hashes
+    /// which would count. `first` is folded, `next` follows it, as it is written.
+    pub(super) fn may_begin(
+        &self,
+        first: &str,
+        next: Option<&str>,
+        is_known: impl Fn(u64) -> bool,
+    ) -> bool {
+        let changes = match (self.kind, next) {
+            (Kind::One, Some(next)) => self.is_stop(next),
+            // An adjective may have any ending: not worth a closer look.
+            (Kind::Last, Some(_)) => return !self.adjectives.is_empty(),
+            _ => true,
+        };
+        changes && self.others(first).any(|other| is_known(other.hash()))
+    }
+
+    /// The other forms of one word.
+    fn others<'s, 'w: 's>(
+        &'s self,
+        word: &'w str,
+    ) -> impl Iterator<Item = Other<'w>> + use<'s, 'w> {
+        let last = word.bytes().last().unwrap_or_default();
+        let is_plain = word.len() > 1 && last.is_ascii_lowercase() && word.is_ascii();
+        let rule = self.rules.iter().find(|rule| word.ends_with(rule.ending));
+        let rule = rule.filter(|_| is_plain);
+        let is_short = |rule: &Rule| {
+            !self.adjectives.is_empty() && rule.ending.is_empty() && word.len() < LONG
+        };
+        let is_short = rule.is_some_and(is_short);
+        let others = rule.map_or(&[][..], |rule| &rule.others).iter();
+        let others = others.filter(move |other| !is_short || other.with.ends_with('s'));
+        others.map(move |other| {
+            let length = word.len() as u32;
+            let again = u32::from(other.is_doubled);
+            Other {
+                stem: part(word, 0, length - other.cut),
+                again: part(word, length - again, length),
+                ending: other.with,
+            }
+        })
+    }
+
+    fn is_stop(&self, word: &str) -> bool {
+        let mut stops = self.stops.split([' ']);
+        stops.any(|stop| stop.eq_ignore_ascii_case(word))
+    }
+
+    /// The stem of a word that is an adjective by its small letter and its ending.
+    fn adjective<'w>(&self, text: &str, words: &'w Words, index: usize) -> Option<&'w str> {
+        let word = &words.list[index];
+        let first = part(text, word.start, word.end).chars().next()?;
+        let folded = words.folded(index);
+        let mut endings = self.adjectives.iter();
+        let stem = endings.find_map(|&ending| folded.strip_suffix(ending))?;
+        (is_small(first) && stem.len() > 2).then_some(stem)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The form and its variants, in full.
+    fn variants(language: &str, form: &str) -> Vec<String> {
+        let words = Words::of(form);
+        let Some(inflection) = of(language) else {
+            return Vec::new();
+        };
+        let mut variants = Vec::new();
+        inflection.variants(form, &words, &mut |changes| {
+            let word = |index: usize| {
+                let changed = changes.iter().find(|(at, _)| *at == index);
+                changed.map_or(words.folded(index).to_owned(), |(_, other)| {
+                    [other.stem, other.again, other.ending].concat()
+                })
+            };
+            let all: Vec<String> = (0..words.list.len()).map(word).collect();
+            variants.push(all.join(" "));
+        });
+        variants
+    }
+
+    #[test]
+    fn plurals_follow_the_rules_of_the_language() {
+        let table: &[(&str, &str, &[&str])] = &[
+            ("en-GB", "backdoor", &["backdoors"]),
+            ("en", "treaty", &["treaties"]),
+            ("en", "private key", &["private keys"]),
+            ("en", "access", &["accesses"]),
+            ("en", "patch", &["patches"]),
+            ("en", "veto", &["vetos", "vetoes"]),
+            (
+                "en",
+                "right of access",
+                &["right of accesses", "rights of access"],
+            ),
+            ("en", "Section 702", &[]),
+            ("en", "a", &[]),
+            ("de", "Verschlüsselung", &["verschlusselungen"]),
+            ("de", "Schlüssel", &["schlussels", "schlusseln"]),
+            (
+                "de-CH",
+                "Hintertür",
+                &["hinterturs", "hintertures", "hinterture", "hinterturen"],
+            ),
+            ("de", "Akt", &["akts", "aktes"]),
+            ("de", "Methode", &["methoden"]),
+            (
+                "fr",
+                "porte dérobée",
+                &["portes derobee", "portes derobees"],
+            ),
+            ("fr", "accès légal", &["acces legaux"]),
+            ("fr", "clé de déchiffrement", &["cles de dechiffrement"]),
+            ("fr", "réseau", &["reseaux"]),
+            (
+                "es",
+                "puerta trasera",
+                &["puertas trasera", "puertas traseras"],
+            ),
+            (
+                "es",
+                "cifrado de extremo a extremo",
+                &["cifrados de extremo a extremo"],
+            ),
+            ("es", "autoridad", &["autoridades"]),
+            ("es", "raíz", &["raices"]),
+            ("pt", "transmissão", &["transmissoes"]),
+            ("pt", "chave", &["chaves"]),
+            ("pt", "acesso legal", &["acessos legal", "acessos legais"]),
+            (
+                "it",
+                "chiave crittografica",
+                &["chiavi crittografica", "chiavi crittografiche"],
+            ),
+            ("it", "servizio", &["servizi"]),
+            ("it", "città", &["citte"]),
+            ("nl", "sleutel", &["sleutels", "sleutelen"]),
+            (
+                "nl",
+                "achterdeur",
+                &["achterdeuren", "achterdeurren", "achterdeurs"],
+            ),
+            ("nl", "bot", &["boten", "botten", "bots"]),
+            ("nl", "overheid", &["overheden"]),
+            ("nl", "afspraak", &["afspraken"]),
+            ("sv", "nyckel", &["nyckels", "nyckelar", "nyckeler"]),
+            (
+                "sv",
+                "kryptering",
+                &[
+                    "krypteringar",
+                    "krypteringen",
+                    "krypterings",
+                    "krypteringarna",
+                ],
+            ),
+            ("sv", "bakdörr", &["bakdorrs", "bakdorrar", "bakdorrer"]),
+            ("pl", "wiadomość", &["wiadomosci"]),
+            (
+                "pl",
+                "szyfrowanie",
+                &["szyfrowania", "szyfrowaniu", "szyfrowaniem"],
+            ),
+            ("pl", "klucz", &[]),
+            ("fi", "avain", &[]),
+        ];
+        for (language, form, expected) in table {
+            assert_eq!(variants(language, form), *expected, "{language}: {form}");
+        }
+    }
+
+    #[test]
+    fn german_adjectives_change_with_their_noun() {
+        let found = variants("de", "richterliche Anordnung");
+        for expected in [
+            "richterlichen anordnung",
+            "richterlicher anordnung",
+            "richterlichen anordnungen",
+            "richterliche anordnungen",
+        ] {
+            assert!(
+                found.iter().any(|one| one == expected),
+                "{expected}: {found:?}"
+            );
+        }
+        assert_eq!(
+            variants("de", "Ende-zu-Ende-Verschlüsselung"),
+            ["ende zu ende verschlusselungen"],
+            "nouns are none"
+        );
+    }
+}
