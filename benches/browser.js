@@ -85,12 +85,14 @@ const tools = {
     element.loading = 'eager';
     element.mark = 'all';
     element.layout = 'none';
-    element.pack = {
+    // A pack comes as a file.
+    const pack = {
       format: 1, id: 'bench', title: 'Bench', language: 'en', events: [],
       terms: list.map((forms, number) => ({
         id: `t${number}`, name: forms[0], forms, gloss: 'G.', sources: [{ title: 'S', url: 'https://example.org/' }],
       })),
     };
+    element.pack = URL.createObjectURL(new Blob([JSON.stringify(pack)], { type: 'application/json' }));
     let told;
     element.addEventListener('article-context-ready', ({ detail }) => { told = detail.milliseconds; });
     return {
@@ -125,18 +127,22 @@ const tools = {
 
   'advanced-mark.js with diacritics': (article, list) => tools['advanced-mark.js'](article, list, true),
 
-  findAndReplaceDOMText: (article, list) => {
+  findAndReplaceDOMText: (article, list, [before, behind, flags] = ['\\b', '\\b', 'gi']) => {
     let finder;
     return {
       run: () => time(() => {
         const sorted = [...list].sort((a, b) => b.length - a.length).map(letters);
         finder = window.findAndReplaceDOMText(article, {
-          find: new RegExp(`\\b(?:${sorted.join('|')})\\b`, 'gi'), wrap: 'span', wrapClass: 'found', preset: 'prose',
+          find: new RegExp(`${before}(?:${sorted.join('|')})${behind}`, flags), wrap: 'span', wrapClass: 'found', preset: 'prose',
         });
       }),
       undo: () => finder.revert(),
     };
   },
+
+  'findAndReplaceDOMText, Unicode words': (article, list) => (
+    tools.findAndReplaceDOMText(article, list, ['(?<![\\p{L}\\p{N}])', '(?![\\p{L}\\p{N}])', 'giu'])
+  ),
 };
 
 /**

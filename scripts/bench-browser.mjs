@@ -11,9 +11,10 @@ const PAGES = 5;
 /** Milliseconds after which a tool is not asked again, nor for more. */
 const PATIENCE = 10000;
 const OURS = 'ours';
-const PEERS = ['findAndReplaceDOMText', 'advanced-mark.js', 'advanced-mark.js with diacritics', 'mark.js'];
+const PEERS = ['findAndReplaceDOMText', 'findAndReplaceDOMText, Unicode words', 'advanced-mark.js', 'advanced-mark.js with diacritics', 'mark.js'];
 const SCRIPTS = {
   findAndReplaceDOMText: 'findandreplacedomtext/src/findAndReplaceDOMText.js',
+  'findAndReplaceDOMText, Unicode words': 'findandreplacedomtext/src/findAndReplaceDOMText.js',
   'advanced-mark.js': 'advanced-mark.js/dist/mark.min.js',
   'advanced-mark.js with diacritics': 'advanced-mark.js/dist/mark.min.js',
   'mark.js': 'mark.js/dist/mark.min.js',

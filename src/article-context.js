@@ -68,6 +68,7 @@ export const look = (root, leftOut) => {
   const kinds = new Map();
   const nodes = [];
   const texts = [];
+  const links = [];
   let steps = '';
   /** Notes an element; gives its first child, where it is to be gone into. */
   const enter = (element) => {
@@ -80,6 +81,7 @@ export const look = (root, leftOut) => {
       kind += display;
       if (display === 'block' && (style.float !== 'none' || /absolute|fixed/.test(style.position))) kind += ' out';
     }
+    if (isSeen && element.localName === 'a') links.push((element.getAttribute('href') ?? '').replace(/\s/g, ''));
     if (!isSeen) kind = `${element.localName} none`;
     let letter = kinds.get(kind);
     if (!letter) kinds.set(kind, letter = String.fromCharCode(65 + kinds.size));
@@ -109,7 +111,7 @@ export const look = (root, leftOut) => {
   }
   let text = texts.join('\uffff');
   if (text.split('\uffff').length > nodes.length) text = texts.map((one) => one.replaceAll('\uffff', '\ufffd')).join('\uffff');
-  return [nodes, text, steps, [...kinds.keys()].join('\n')];
+  return [nodes, text, steps, [...kinds.keys()].join('\n'), links.join('\n')];
 };
 
 class ArticleContext extends HTMLElement {

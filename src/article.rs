@@ -8,7 +8,9 @@ use crate::pack::Date;
 use crate::text::part;
 
 mod published;
+mod shape;
 pub use published::{date_as_written, published_in_json_ld};
+pub use shape::Shape;
 
 /// What is never read, let alone marked, as a CSS selector.
 pub const NEVER_READ: &str = "button,code,pre,kbd,samp,script,style,template,noscript,textarea,\
@@ -23,63 +25,6 @@ dialog:not([open]),[popover],figcaption cite";
 
 /// Where the article is looked for, in this order, where the publisher names no place.
 pub const ROOTS: [&str; 3] = ["article", "[itemprop~=articleBody]", "main"];
-
-/// Elements that end a block of text before and after them.
-const BLOCKS: &str = " address article aside blockquote center details dialog dir div dl fieldset \
-figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend main menu nav ol p pre search \
-section summary table tbody tfoot thead tr ul ";
-
-/// The same whatever a page's style says: an item or a cell is one thing.
-const ITEMS: &str = " caption dd dt li td th ";
-
-/// Readings above or beside the text they belong to, which goes on without them.
-const READINGS: &str = " rp rt rtc ";
-
-/// Whether a list of names with blanks around each has this one.
-fn has(names: &str, name: &str) -> bool {
-    names.split([' ']).any(|one| !one.is_empty() && one == name)
-}
-
-/// How an element stands in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// Not at all: it matches [`NEVER_READ`] or the publisher's selector, or is not displayed.
-    LeftOut,
-    /// Beside it, as a reading is: the text goes on as if it were not there.
-    Beside,
-    /// Within a line.
-    Inline,
-    /// A block of its own.
-    Block,
-}
-
-impl Shape {
-    /// The shape of an element by its name alone.
-    pub fn by_name(name: &str) -> Self {
-        if has(BLOCKS, name) || has(ITEMS, name) {
-            Self::Block
-        } else if has(READINGS, name) {
-            Self::Beside
-        } else {
-            Self::Inline
-        }
-    }
-
-    /// The shape of an element with this CSS `display`. `is_out_of_flow` asks whether it floats or
-    /// is placed by itself: that makes a block of any element, but a large first letter is still
-    /// part of its word.
-    pub fn by_display(name: &str, display: &str, is_out_of_flow: impl FnOnce() -> bool) -> Self {
-        match display {
-            _ if has(READINGS, name) => Self::Beside,
-            "none" => Self::LeftOut,
-            _ if has(ITEMS, name) => Self::Block,
-            "contents" => Self::Inline,
-            _ if display.starts_with("inline") || display.starts_with("ruby") => Self::Inline,
-            _ if is_out_of_flow() => Self::by_name(name),
-            _ => Self::Block,
-        }
-    }
-}
 
 /// Index of the language to use for a BCP 47 tag among those there are: the tag itself, or its base
 /// (`de` for `de-CH`).
@@ -112,6 +57,8 @@ pub struct Block {
     pub cuts: Vec<u32>,
     /// 1 to 6 for a heading, otherwise 0.
     pub level: u8,
+    /// The links that begin in it: the byte offsets of their text and their addresses as written.
+    pub links: Vec<(u32, u32, String)>,
 }
 
 /// Where a piece of text stands, from the most to the least welcome for a mark.
@@ -172,6 +119,8 @@ pub struct TextAt {
 #[derive(Debug, Default)]
 pub struct Reader {
     blocks: Vec<Block>,
+    /// The link being read: where its text begins, and its address.
+    link: Option<(u32, String)>,
     current: Block,
     /// The elements that have begun and not ended.
     open: Vec<Open>,
@@ -187,6 +136,7 @@ struct Open {
     place: Place,
     level: u8,
     is_block: bool,
+    is_link: bool,
 }
 
 impl Reader {
@@ -215,6 +165,7 @@ impl Reader {
                     place,
                     level,
                     is_block,
+                    is_link: false,
                 });
                 return true;
             }
@@ -225,8 +176,22 @@ impl Reader {
 
     /// The last element entered ends.
     pub fn leave(&mut self) {
-        if self.open.pop().is_some_and(|element| element.is_block) {
+        let element = self.open.pop().unwrap_or_default();
+        if element.is_link {
+            self.end_link();
+        }
+        if element.is_block {
             self.end_block();
+        }
+    }
+
+    /// The last element entered is a link to this address.
+    pub fn link(&mut self, href: &str) {
+        let space = self.space && !self.current.text.is_empty();
+        let start = self.current.text.len() as u32 + u32::from(space);
+        self.link = Some((start, href.to_owned()));
+        if let Some(element) = self.open.last_mut() {
+            element.is_link = true;
         }
     }
 
@@ -294,7 +259,18 @@ impl Reader {
         }
     }
 
+    /// Ends the link being read, at the latest where its block ends.
+    fn end_link(&mut self) {
+        let end = self.current.text.len() as u32;
+        if let Some((start, href)) = self.link.take()
+            && start < end
+        {
+            self.current.links.push((start, end, href));
+        }
+    }
+
     fn end_block(&mut self) {
+        self.end_link();
         self.space = false;
         self.broke = false;
         if !self.current.text.is_empty() {

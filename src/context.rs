@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::article::Article;
 use crate::find::{self, Choice, Lexicon, Mention, words};
 use crate::pack::{self, Library, Pack};
-use crate::relate::{self, Names, Related};
+use crate::relate::{self, Index, Related, Weights};
 
 /// Packs made ready for any number of articles.
 #[derive(Debug, Default)]
@@ -15,7 +15,7 @@ pub struct Compiled {
     pub library: Rc<Library>,
     /// The forms that may stand in the last article.
     lexicon: RefCell<Option<Lexicon>>,
-    names: Names,
+    index: Index,
 }
 
 /// What a publisher wants of the packs.
@@ -55,7 +55,9 @@ pub struct Found {
 
 impl Compiled {
     /// Merges packs, the later over the earlier, leaves out what the publisher hides, and compiles.
-    pub fn new(packs: Vec<Pack>, wish: &Wish) -> Self {
+    /// `speech` has what the article's language calls places, months and well-known actors, by key
+    /// (see [`Index::compile`]).
+    pub fn new(packs: Vec<Pack>, wish: &Wish, speech: &[(String, String)]) -> Self {
         let mut library = pack::merge(packs);
         let wants = |wanted: &[String], has: &[String]| {
             wanted.is_empty() || has.iter().any(|one| wanted.contains(one))
@@ -68,7 +70,7 @@ impl Compiled {
         });
         Self {
             lexicon: RefCell::default(),
-            names: Names::compile(&library),
+            index: Index::compile(&library, speech),
             library: Rc::new(library),
         }
     }
@@ -107,6 +109,18 @@ impl Compiled {
         text: &[words::Words],
         mentions: &[Mention],
     ) -> Vec<Related> {
-        relate::relate(article, text, mentions, &self.library, &self.names)
+        self.relate_by(&Weights::STANDARD, article, text, mentions)
+    }
+
+    /// [`Compiled::relate`] with other weights, for measuring what each is worth.
+    pub fn relate_by(
+        &self,
+        weights: &Weights,
+        article: &Article,
+        text: &[words::Words],
+        mentions: &[Mention],
+    ) -> Vec<Related> {
+        let index = &self.index;
+        relate::relate(article, text, mentions, &self.library, index, weights)
     }
 }

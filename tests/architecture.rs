@@ -782,6 +782,11 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         .iter()
         .filter_map(|term| term.category.clone())
         .collect();
+    let spoken = |family: &str| {
+        let keys = english_labels().into_iter();
+        keys.filter_map(|key| Some(key.strip_prefix(family)?.to_owned()))
+            .collect::<Vec<_>>()
+    };
     let months = (1..=12).chain(21..=24).map(|number| number.to_string());
     vec![
         ("month.", months.collect()),
@@ -789,7 +794,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("nominative.", Vec::new()),
         ("kind.", strings(&article_context::pack::KINDS)),
         ("category.", categories.into_iter().collect()),
-        ("place.", strings(&["EU", "INT", "FVEY"])),
+        ("place.", spoken("place.")),
     ]
 }
 
@@ -863,7 +868,10 @@ fn the_languages_in_the_code_are_those_of_the_files() {
 
 #[test]
 fn every_label_exists_and_none_is_unused() {
-    assert_none(other_labels(&sources(), &english_labels(), &families()));
+    // What a language calls actors and times is read by `relate`, whole families at once.
+    let mut labels = english_labels();
+    labels.retain(|key| !key.starts_with("alias.") && !key.starts_with("when."));
+    assert_none(other_labels(&sources(), &labels, &families()));
 }
 
 // ---------------------------------------------------------------------------------- the rules

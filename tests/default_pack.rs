@@ -257,7 +257,7 @@ fn mentions(compiled: &Compiled, sentence: &str) -> Vec<(String, usize, usize)> 
 
 #[test]
 fn the_forms_find_what_the_sentences_say_and_nothing_else() {
-    let compiled = Compiled::new(vec![parsed("en")], &Wish::default());
+    let compiled = Compiled::new(vec![parsed("en")], &Wish::default(), &[]);
     let sentences: serde_json::Value =
         serde_json::from_str(&text("tests/fixtures/sentences.json")).expect("JSON");
     let sentences = sentences.as_array().expect("a list");

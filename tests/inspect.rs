@@ -185,10 +185,10 @@ fn terms_are_counted_and_events_ranked_with_reasons() {
         .map(|term| number(term, "count"))
         .collect();
     assert_eq!(counts, [8, 2]);
-    // What it names and what is nearest in time comes first; what it does not speak of is out.
+    // What it names comes first, then what it speaks of most; what it does not speak of is out.
     assert_eq!(
         ids(&report, "events"),
-        ["gate-2021", "dredge-2025", "gate-1998"]
+        ["gate-2021", "gate-1998", "dredge-2025"]
     );
     let reasons = list(&list(&report, "events")[0], "reasons");
     assert_eq!(
@@ -198,6 +198,39 @@ fn terms_are_counted_and_events_ranked_with_reasons() {
             "mentions tide gate",
             "4 days earlier"
         ]
+    );
+}
+
+#[test]
+fn explain_tells_the_whole_sum_of_each_event() {
+    let report = inspect("page.html", &["--explain"]);
+    for event in list(&report, "events") {
+        let sum: f64 = list(event, "sum")
+            .iter()
+            .map(|part| part["amount"].as_f64().expect("an amount"))
+            .sum();
+        let score = event["score"].as_f64().expect("a score");
+        assert!((sum - score).abs() < 1e-9, "{event}");
+    }
+    let parts = list(&list(&report, "events")[0], "sum");
+    let named = parts.iter().find(|part| part["what"] == "names an actor");
+    let passage = &named.expect("an actor is named")["passage"];
+    assert_eq!(passage["text"], "Harbour Board");
+    assert_eq!(
+        ["block", "start", "end"].map(|key| number(passage, key)),
+        [0, 22, 35]
+    );
+    let told = run(&[
+        "inspect",
+        "page.html",
+        "--pack",
+        "harbour.json",
+        "--explain",
+    ])
+    .data();
+    assert!(
+        told.contains("names an actor  0:22-35  Harbour Board"),
+        "{told}"
     );
 }
 

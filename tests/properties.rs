@@ -219,7 +219,7 @@ fn read(root: &N) -> (Article, Vec<(&N, TextAt)>) {
 /// What is found in an article, and what is marked of it.
 fn find(article: &Article, choice: Choice) -> (Vec<Mention>, Vec<usize>) {
     let packs = vec![pack::parse(PACK).expect("a pack")];
-    let compiled = Compiled::new(packs, &Wish::default());
+    let compiled = Compiled::new(packs, &Wish::default(), &[]);
     let (context, _) = compiled.find(article, choice);
     (context.mentions, context.marked)
 }
@@ -455,7 +455,7 @@ fn with_events(events: Vec<PolicyEvent>) -> Compiled {
     for (number, event) in pack.events.iter_mut().enumerate() {
         event.id = format!("e{number}");
     }
-    Compiled::new(vec![pack], &Wish::default())
+    Compiled::new(vec![pack], &Wish::default(), &[])
 }
 
 fn related(compiled: &Compiled, article: &Article) -> Vec<Related> {
@@ -496,7 +496,9 @@ proptest! {
         prop_assert_eq!(&first, &related(&with_events(events), &article));
         for one in &first {
             prop_assert!(one.score.is_finite() && one.score > 0.0);
-            prop_assert!(!one.reasons.is_empty() && one.reasons.len() <= weights::REASONS);
+            prop_assert!(one.reasons().len() <= weights::REASONS);
+            let sum: f64 = one.evidence.iter().map(|evidence| evidence.amount).sum();
+            prop_assert!((sum - one.score).abs() < 1e-9);
         }
         let key = |one: &Related| {
             let event = &compiled.library.events[one.event as usize];
@@ -535,8 +537,7 @@ proptest! {
             library: compiled.library.clone(),
             details: vec![Details::Within; compiled.library.packs.len()],
             context: Rc::new(context),
-            language: "en".into(),
-            published: published.clone(),
+            article: Rc::new(article.clone()),
             labels: Rc::new(english()),
             settings: Settings { events: shown, heading_level: 2, has_panel: true },
         };

@@ -88,7 +88,7 @@ fn compiled(language: &str) -> Option<Compiled> {
     if base != "en" {
         packs.push(pack::parse(&text(&own)).expect("a pack"));
     }
-    Some(Compiled::new(packs, &Wish::default()))
+    Some(Compiled::new(packs, &Wish::default(), &[]))
 }
 
 /// For each character of a block its place in a line of the labels, which may hold words more

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::default_pack::LANGUAGES;
 use super::read::{self, Page};
-use super::{Failure, Outcome, input, pack, print};
+use super::{Failure, Outcome, explain, input, pack, print};
 use crate::article::language_among;
 use crate::context::{Compiled, Context};
 use crate::find::{Choice, Mention};
@@ -29,6 +29,9 @@ pub(super) struct Arguments {
     /// Print one JSON object a line
     #[arg(long)]
     json: bool,
+    /// Tell of each event what its score is the sum of
+    #[arg(long)]
+    explain: bool,
 }
 
 fn choice(value: &str) -> Result<Choice, String> {
@@ -66,6 +69,9 @@ struct EventReport {
     id: String,
     score: f64,
     reasons: Vec<String>,
+    /// With `--explain`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sum: Vec<explain::Part>,
 }
 
 /// Prints a report for each page.
@@ -76,7 +82,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         let page =
             read::read(&input(path)?).map_err(|error| format!("{}: {error}", path.display()))?;
         let file = path.display().to_string();
-        let report = report(file, &page, &packs, arguments.mark)?;
+        let report = report(file, &page, &packs, arguments)?;
         print(&if arguments.json {
             json(&report)?
         } else {
@@ -96,7 +102,7 @@ fn report(
     file: String,
     page: &Page,
     packs: &[Option<Pack>],
-    choice: Choice,
+    arguments: &Arguments,
 ) -> Result<Report, Failure> {
     let article = &page.article;
     let published = article
@@ -134,8 +140,8 @@ fn report(
     let packs = packs
         .collect::<Result<Vec<_>, _>>()
         .map_err(|errors| format!("the default pack: {errors:?}"))?;
-    let compiled = Compiled::new(packs, &page.wish);
-    let (context, text) = compiled.find(article, choice);
+    let compiled = Compiled::new(packs, &page.wish, labels.texts());
+    let (context, text) = compiled.find(article, arguments.mark);
     let events = compiled.relate(article, &text, &context.mentions);
     let library = &compiled.library;
     let id = |term: u32| library.terms[term as usize].id.clone();
@@ -153,7 +159,12 @@ fn report(
         .map(|related| EventReport {
             id: library.events[related.event as usize].id.clone(),
             score: related.score,
-            reasons: words::reasons(&labels, library, &related.reasons),
+            reasons: words::plain_reasons(&labels, library, article, related),
+            sum: if arguments.explain {
+                explain::parts(related, library, article)
+            } else {
+                Vec::new()
+            },
         })
         .collect();
     Ok(report)
@@ -203,14 +214,10 @@ fn text(report: &Report) -> String {
         )
     }));
     lines.push("events".to_owned());
-    let events = report.events.iter();
-    lines.extend(events.map(|event| {
-        format!(
-            "  {:.3}  {}  {}",
-            event.score,
-            event.id,
-            event.reasons.join(" · ")
-        )
-    }));
+    for event in &report.events {
+        let reasons = event.reasons.join(" · ");
+        lines.push(format!("  {:.3}  {}  {reasons}", event.score, event.id));
+        lines.extend(event.sum.iter().map(explain::line));
+    }
     lines.join("\n")
 }

@@ -13,6 +13,7 @@ use crate::pack::Pack;
 
 mod check;
 mod default_pack;
+mod explain;
 mod inspect;
 mod merge;
 mod problems;

@@ -163,6 +163,10 @@ fn blocks(root: ElementRef<'_>, left_out: &[Selector]) -> Vec<Block> {
                     let shape = shape(node, element.name(), left_out);
                     if !reader.enter(element.name(), shape) {
                         past = Some(node.id());
+                    } else if element.name() == "a"
+                        && let Some(href) = element.attr("href")
+                    {
+                        reader.link(href);
                     }
                 }
                 _ => {}
@@ -189,10 +193,8 @@ fn shape(node: NodeRef<'_, Node>, name: &str, left_out: &[Selector]) -> Shape {
 /// The shape of an element with this `style`; stylesheets are for browsers.
 fn by_own_style(name: &str, style: &str) -> Shape {
     let value = |wanted: &str| {
-        let declarations = style.split(';').filter_map(|one| one.split_once(':'));
-        let last = declarations
-            .filter(|(name, _)| name.trim().eq_ignore_ascii_case(wanted))
-            .last();
+        let mut declarations = style.split(';').filter_map(|one| one.split_once(':'));
+        let last = declarations.rfind(|(name, _)| name.trim().eq_ignore_ascii_case(wanted));
         let value = last.map(|(_, value)| value.split('!').next().unwrap_or_default());
         value.unwrap_or_default().trim().to_ascii_lowercase()
     };

@@ -77,7 +77,7 @@ pub(super) fn is_letter(c: char) -> bool {
 }
 
 /// Whether `c` is a small letter of Latin, Greek or Cyrillic, which begins no sentence.
-pub(super) fn is_small(c: char) -> bool {
+pub(crate) fn is_small(c: char) -> bool {
     match c as u32 {
         0x100..=0x137 | 0x14a..=0x177 => c as u32 % 2 == 1,
         0x139..=0x148 | 0x179..=0x17e => (c as u32).is_multiple_of(2),

@@ -2,10 +2,11 @@
 
 use super::cues::{Cue, Cues};
 use super::fold::spell;
-use super::inflect::{self, Inflection, Other};
+use super::glance::{Language, keys, may_stand};
+use super::inflect::{self, Other};
 use super::letters::is_small;
 use super::table::{Filter, Table};
-use super::words::{Hash, Words, mix};
+use super::words::{Words, mix};
 use crate::pack::{Form, Term, Within};
 use crate::text::part;
 
@@ -79,12 +80,6 @@ const MAX_WORDS: usize = 128;
 /// Forms that are written alike, of which one after the other is tried. More are left out: a
 /// text that repeats them stays linear.
 const MAX_ALIKE: usize = 64;
-
-/// What is the same for all forms of a language.
-struct Language {
-    inflection: Option<Inflection>,
-    has_bare_possessive: bool,
-}
 
 impl Lexicon {
     /// Compiles the forms of `terms`; a mention's `term` is the index in this list.
@@ -230,7 +225,7 @@ impl Lexicon {
         let mut put = |changes: &[(usize, Other<'_>)]| {
             let from = changes.first().map_or(0, |&(index, _)| index);
             let mut node = from.checked_sub(1).map_or(0, |before| path[before]);
-            for index in from..count {
+            for (index, listed) in path.iter_mut().enumerate().take(count).skip(from) {
                 let other = changes.iter().find(|(at, _)| *at == index);
                 let hash = other.map_or(words.hash(index), |(_, other)| other.hash());
                 let key = words.key_of(index, hash, index == 0);
@@ -242,7 +237,7 @@ impl Lexicon {
                 };
                 self.nodes = self.nodes.max(node);
                 if changes.is_empty() {
-                    path[index] = node;
+                    *listed = node;
                 }
             }
             entry.is_variant = !changes.is_empty();
@@ -372,55 +367,6 @@ impl Lexicon {
     pub(super) fn cues(&self) -> &Cues {
         &self.cues
     }
-}
-
-/// The keys of the words of a text, as they begin a form.
-fn keys(text: &[Words]) -> impl Iterator<Item = u64> {
-    text.iter()
-        .flat_map(|words| (0..words.list.len()).map(move |index| words.key(index, true)))
-}
-
-/// Whether a form may stand in a text with these words, by a glance at its first.
-fn may_stand(wanted: &Filter, form: &Form, language: Option<&Language>) -> bool {
-    let is_known = |hash: u64| wanted.may_have(mix(hash, 0));
-    let Some((first, rest)) = plain_word(&form.text) else {
-        return true;
-    };
-    if is_known(Hash::of_ascii(first)) {
-        return true;
-    }
-    let Some(language) = language else {
-        return false;
-    };
-    let next = match plain_word(rest) {
-        Some(("", _)) => None,
-        Some((next, _)) => Some(next),
-        None => return true,
-    };
-    let first = first.to_ascii_lowercase();
-    let with_s = || next.is_none() && is_known(Other::with_s(&first).hash());
-    let inflection = language.inflection.as_ref();
-    let inflection = inflection.filter(|_| form.inflect && !form.exact);
-    language.has_bare_possessive && with_s()
-        || inflection.is_some_and(|inflection| inflection.may_begin(&first, next, is_known))
-}
-
-/// The first word of a text and what follows it, both empty where it has none; `None` where it is not
-/// plain ASCII as far as that word's end.
-fn plain_word(text: &str) -> Option<(&str, &str)> {
-    let bytes = text.as_bytes();
-    let is_other = |at: usize| bytes.get(at).is_some_and(|byte| !byte.is_ascii());
-    let is_plain = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
-    let mut start = 0;
-    while start < bytes.len() && !is_plain(start) && !is_other(start) {
-        start += 1;
-    }
-    let mut end = start;
-    while is_plain(end) {
-        end += 1;
-    }
-    let (start, end, length) = (start as u32, end as u32, text.len() as u32);
-    (!is_other(end as usize)).then(|| (part(text, start, end), part(text, end, length)))
 }
 
 /// Words as they are written, each with a line's end behind it.

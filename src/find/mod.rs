@@ -8,6 +8,7 @@ pub mod choice;
 mod cues;
 mod define;
 mod fold;
+mod glance;
 mod inflect;
 mod letters;
 mod lexicon;
@@ -16,8 +17,10 @@ mod table;
 pub mod words;
 
 pub use choice::Choice;
+pub(crate) use letters::is_small;
 pub use lexicon::Lexicon;
 pub(crate) use table::Table;
+pub(crate) use words::mix;
 
 use crate::article::{Article, Place};
 use senses::Senses;

@@ -47,9 +47,34 @@ pub(super) fn event(
                 details(out, view, event);
             }
         });
-        let reasons = words::reasons(labels, &view.library, &related.reasons);
-        out.line("p part=event-reason class=reason", &listed(&reasons, " · "));
+        out.element("p part=event-reason class=reason", |out| {
+            reason(out, view, related)
+        });
     });
+}
+
+/// What stands between two reasons.
+const BETWEEN: &str = " · ";
+
+/// Why the event is here; what stands in the article is a button that goes there.
+fn reason(out: &mut Markup<'_>, view: &View, related: &Related) {
+    let (pieces, distance) = words::reasons(&view.labels, &view.library, &view.article, related);
+    for (at, piece) in pieces.iter().enumerate() {
+        if at > 0 && piece.is_first {
+            out.text(BETWEEN);
+        }
+        match piece.passage {
+            None => out.text(piece.text),
+            Some(passage) => out.element("button type=button class=passage", |out| {
+                out.press(Action::GoTo(passage));
+                out.text(piece.text);
+            }),
+        }
+    }
+    if let Some(distance) = distance {
+        out.text(if pieces.is_empty() { "" } else { BETWEEN });
+        out.text(&distance);
+    }
 }
 
 fn details<'e>(out: &mut Markup<'_>, view: &'e View, event: &'e PolicyEvent) {

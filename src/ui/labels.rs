@@ -29,6 +29,11 @@ impl Labels {
         })
     }
 
+    /// All texts with their keys.
+    pub fn texts(&self) -> &[(String, String)] {
+        &self.texts
+    }
+
     /// The text of a key, if there is one.
     pub fn get(&self, key: &str) -> Option<&str> {
         let mut texts = self.texts.iter();

@@ -1,5 +1,7 @@
 //! The state of one widget and how a reader's actions change it.
 
+use crate::relate::Passage;
+
 /// What is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
@@ -62,6 +64,8 @@ pub enum Action {
     Toggle(u32),
     /// Open an event wherever it is listed.
     Show(u32),
+    /// Go to a passage of the article.
+    GoTo(Passage),
     /// List all related events, or the best only.
     ListAll(bool),
     /// Follow a source of a term or an event.
@@ -98,7 +102,7 @@ impl State {
                 }
             }
             Action::ListAll(is_whole) => next.is_whole = *is_whole,
-            Action::Follow { .. } => {}
+            Action::GoTo(_) | Action::Follow { .. } => {}
         }
         next
     }

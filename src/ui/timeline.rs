@@ -21,7 +21,7 @@ pub(super) fn timeline(out: &mut Markup<'_>, view: &View, state: &State) {
         event(out, view, related, is_best, is_open);
     };
     let listed = view.listed(is_whole);
-    let published = view.published.as_ref();
+    let published = view.article.published.as_ref();
     let split = listed.partition_point(|related| {
         published.is_none_or(|date| distance(date, view.event(related.event)) <= 0)
     });
@@ -60,7 +60,7 @@ pub(super) fn timeline(out: &mut Markup<'_>, view: &View, state: &State) {
 
 /// The article's own line, where its date is known.
 fn here(out: &mut Markup<'_>, view: &View) {
-    let Some(date) = &view.published else {
+    let Some(date) = &view.article.published else {
         return;
     };
     out.element("li class=here", |out| {

@@ -4,9 +4,10 @@ use crate::text::joined;
 use std::rc::Rc;
 
 use super::Labels;
+use crate::article::Article;
 use crate::context::Context;
 use crate::order::order;
-use crate::pack::{Date, Layers, Library, Pack, PolicyEvent, Source, Term};
+use crate::pack::{Layers, Library, Pack, PolicyEvent, Source, Term};
 use crate::relate::Related;
 
 /// All that the components show of one article.
@@ -18,10 +19,8 @@ pub struct View {
     pub details: Vec<Details>,
     /// What was found and related.
     pub context: Rc<Context>,
-    /// The article's language, a BCP 47 tag.
-    pub language: String,
-    /// The article's date.
-    pub published: Option<Date>,
+    /// The article.
+    pub article: Rc<Article>,
     /// The widget's own words.
     pub labels: Rc<Labels>,
     /// What the publisher set.

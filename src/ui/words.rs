@@ -1,9 +1,10 @@
 //! Data in words: dates, reasons, lists.
 
 use super::Labels;
+use crate::article::Article;
 use crate::pack::date::{Bound, Point, Precision};
 use crate::pack::{Date, Library};
-use crate::relate::Reason;
+use crate::relate::{Passage, Reason, Related};
 use crate::text::{decimal, joined};
 
 /// Days after which a distance is told in weeks, months, years.
@@ -109,52 +110,135 @@ pub(super) fn datetime(date: &Date) -> Option<&str> {
 
 /// Items as the language lists them: "a, b and c".
 pub fn list(labels: &Labels, items: &[String]) -> String {
-    let Some((last, others)) = items.split_last() else {
-        return String::new();
-    };
-    let join = |key, a: String, b: &String| labels.fill(key, &[("a", &a), ("b", b)]);
-    let before = others.iter().fold(None, |joined: Option<String>, item| {
-        Some(joined.map_or_else(|| item.clone(), |joined| join("list.more", joined, item)))
-    });
-    before.map_or_else(|| last.clone(), |before| join("list.two", before, last))
+    let mut words = String::new();
+    for (at, item) in items.iter().enumerate() {
+        words.push_str(between(labels, at, items.len()));
+        words.push_str(item);
+    }
+    words
 }
 
-/// Reasons as sentences and phrases, those of a kind together.
-pub fn reasons(labels: &Labels, library: &Library, reasons: &[Reason]) -> Vec<String> {
-    let mut named = Vec::new();
-    let mut mentioned = Vec::new();
-    let mut distance = None;
-    for reason in reasons {
-        match reason {
-            Reason::NamesEvent(name) | Reason::NamesActor(name) => named.push(name.clone()),
-            Reason::MentionsTerm(term) => {
-                mentioned.push(library.terms[*term as usize].name.clone());
+/// What stands before the item `at` of a list of so many.
+fn between(labels: &Labels, at: usize, count: usize) -> &str {
+    let key = match at {
+        0 => return "",
+        _ if at + 1 == count => "list.two",
+        _ => "list.more",
+    };
+    // "{a} and {b}"
+    labels
+        .text(key)
+        .split(['{', '}'])
+        .nth(2)
+        .unwrap_or_default()
+}
+
+/// A piece of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// The passage of the article they speak of, if they do.
+    pub passage: Option<Passage>,
+    /// Whether a sentence begins with it.
+    pub is_first: bool,
+}
+
+/// Keys of the sentences for reasons of a kind; with `.also` behind it, for one that is not the
+/// first.
+const SENTENCES: [[&str; 2]; 4] = [
+    ["reason.names", "reason.names"],
+    ["reason.mentions", "reason.mentions.also"],
+    ["reason.links", "reason.links.also"],
+    ["reason.dated", "reason.dated.also"],
+];
+
+/// Reasons as sentences and phrases in pieces, those of a kind together, and the distance in time.
+pub fn reasons<'a>(
+    labels: &'a Labels,
+    library: &'a Library,
+    article: &'a Article,
+    related: &Related,
+) -> (Vec<Piece<'a>>, Option<String>) {
+    let told = related.reasons();
+    let mut pieces = Vec::new();
+    let mut say = |text, passage, is_first| {
+        pieces.push(Piece {
+            text,
+            passage,
+            is_first,
+        });
+    };
+    let mut is_also = 0;
+    for (kind, keys) in SENTENCES.iter().enumerate() {
+        let mut items: Vec<(&str, Option<Passage>)> = Vec::new();
+        for evidence in &told {
+            let (of, text) = match evidence.reason {
+                Reason::NamesPlace(at) => {
+                    let event = &library.events[related.event as usize];
+                    (0, place(labels, &event.jurisdictions[at]))
+                }
+                Reason::MentionsTerm(term) => (1, library.terms[term as usize].name.as_str()),
+                Reason::LinksToSource => (2, ""),
+                Reason::DatedInText => (3, ""),
+                _ => (0, ""),
+            };
+            if let Some(passage) = evidence.passage
+                && of == kind
+            {
+                let text = if text.is_empty() {
+                    passage.words(article)
+                } else {
+                    text
+                };
+                items.push((text, Some(passage)));
             }
-            Reason::Earlier(days) => distance = Some(away(labels, "reason.earlier", *days)),
-            Reason::Later(days) => distance = Some(away(labels, "reason.later", *days)),
+        }
+        if items.is_empty() {
+            continue;
+        }
+        let mut around = labels.text(keys[is_also]).split(['{', '}']);
+        is_also = 1;
+        say(around.next().unwrap_or_default(), None, true);
+        for (at, &(text, passage)) in items.iter().enumerate() {
+            say(between(labels, at, items.len()), None, false);
+            say(text, passage, false);
+        }
+        say(around.nth(1).unwrap_or_default(), None, false);
+    }
+    let last = told.last().and_then(|evidence| match evidence.reason {
+        Reason::Earlier(days) => Some(away(labels, "reason.earlier", days)),
+        Reason::Later(days) => Some(away(labels, "reason.later", days)),
+        _ => None,
+    });
+    (pieces, last)
+}
+
+/// What a jurisdiction is called: the first of its names, or its code.
+fn place<'a>(labels: &'a Labels, code: &'a str) -> &'a str {
+    let names = labels.get(&joined(&["place.", code])).unwrap_or(code);
+    names.split(['|']).next().unwrap_or(code)
+}
+
+/// Reasons as plain sentences.
+pub fn plain_reasons(
+    labels: &Labels,
+    library: &Library,
+    article: &Article,
+    related: &Related,
+) -> Vec<String> {
+    let (pieces, distance) = reasons(labels, library, article, related);
+    let mut plain: Vec<String> = Vec::new();
+    for piece in pieces {
+        if piece.is_first {
+            plain.push(String::new());
+        }
+        if let Some(last) = plain.last_mut() {
+            last.push_str(piece.text);
         }
     }
-    // Who took part may be a term as well: once is enough.
-    mentioned.retain(|term| {
-        !named
-            .iter()
-            .any(|name: &String| name.eq_ignore_ascii_case(term))
-    });
-    let mut words = Vec::new();
-    let mut say = |key: &str, items: &[String]| {
-        if !items.is_empty() {
-            words.push(labels.fill(key, &[("list", &list(labels, items))]));
-        }
-    };
-    say("reason.names", &named);
-    let key = if named.is_empty() {
-        "reason.mentions"
-    } else {
-        "reason.also"
-    };
-    say(key, &mentioned);
-    words.extend(distance);
-    words
+    plain.extend(distance);
+    plain
 }
 
 fn away(labels: &Labels, key: &str, days: i64) -> String {
@@ -172,6 +256,9 @@ fn away(labels: &Labels, key: &str, days: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Block;
+    use crate::pack::PolicyEvent;
+    use crate::relate::Evidence;
 
     fn english() -> Labels {
         Labels::parse("en", include_str!("../../labels/en.json")).unwrap_or_default()
@@ -253,14 +340,108 @@ mod tests {
         }
     }
 
+    /// The reasons of an event for which this speaks, as plain sentences. A passage is its words in
+    /// an article of one block.
+    fn reasons_of(given: &[(Reason, &str)]) -> Vec<String> {
+        let mut text = String::new();
+        let mut related = Related::default();
+        for (at, (reason, words)) in given.iter().enumerate() {
+            let start = text.len() as u32;
+            text.push_str(words);
+            let end = text.len() as u32;
+            let passage = Passage {
+                block: 0,
+                start,
+                end,
+            };
+            related.evidence.push(Evidence {
+                amount: 1.0 / (at + 1) as f64,
+                reason: *reason,
+                passage: (start < end).then_some(passage),
+            });
+        }
+        let block = Block {
+            text,
+            ..Block::default()
+        };
+        let article = Article {
+            blocks: vec![block],
+            ..Article::default()
+        };
+        let mut library = Library::default();
+        library.events.push(PolicyEvent {
+            jurisdictions: vec!["NL".into(), "XX".into()],
+            ..PolicyEvent::default()
+        });
+        plain_reasons(&english(), &library, &article, &related)
+    }
+
     #[test]
     fn reasons_of_a_kind_stand_together() {
-        let reasons_of = |given: &[Reason]| reasons(&english(), &Library::default(), given);
-        let names = |name: &str| Reason::NamesActor(name.into());
-        assert_eq!(
-            reasons_of(&[names("INTERPOL"), names("FBI"), Reason::Earlier(35)]),
-            ["This article names INTERPOL and FBI", "5 weeks earlier"]
+        let (actor, links, dated) = (
+            Reason::NamesActor,
+            Reason::LinksToSource,
+            Reason::DatedInText,
         );
+        type Row<'a> = (&'a [(Reason, &'a str)], &'a [&'a str]);
+        let table: [Row<'_>; 5] = [
+            (
+                &[
+                    (actor, "INTERPOL"),
+                    (actor, "FBI"),
+                    (Reason::Earlier(35), ""),
+                ],
+                &["This article names INTERPOL and FBI", "5 weeks earlier"],
+            ),
+            (
+                &[
+                    (links, "the order"),
+                    (actor, "Apple"),
+                    (Reason::Earlier(3), ""),
+                ],
+                &[
+                    "This article names Apple",
+                    "links to a source: the order",
+                    "3 days earlier",
+                ],
+            ),
+            (
+                &[(dated, "October 2019"), (actor, "Apple")],
+                &["This article names Apple", "speaks of October 2019"],
+            ),
+            (
+                &[(dated, "October 2019"), (links, "the order")],
+                &[
+                    "This article links to a source: the order",
+                    "speaks of October 2019",
+                ],
+            ),
+            (
+                &[
+                    (Reason::NamesPlace(0), "Dutch"),
+                    (Reason::NamesPlace(1), "Xish"),
+                ],
+                &["This article names the Netherlands and XX"],
+            ),
+        ];
+        for (given, words) in table {
+            assert_eq!(reasons_of(given), words, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn what_only_an_editor_is_told_is_no_reason() {
+        let given = [
+            (Reason::SharesWords, "order"),
+            (Reason::BelongsWith(0), ""),
+            (Reason::SameTime, ""),
+            (Reason::Editor, ""),
+        ];
+        assert_eq!(reasons_of(&given), [""; 0]);
+    }
+
+    #[test]
+    fn distances_are_told_in_fitting_units() {
         let table = [
             (1, "1 day later"),
             (13, "13 days later"),
@@ -270,7 +451,7 @@ mod tests {
             (1461, "4 years later"),
         ];
         for (days, words) in table {
-            assert_eq!(reasons_of(&[Reason::Later(days)]), [words], "{days}");
+            assert_eq!(reasons_of(&[(Reason::Later(days), "")]), [words], "{days}");
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::find::Mention;
 pub(super) const CLASS: &str = "article-context-mark";
 /// Selector of what can be pressed: the first piece of each mention.
 pub(super) const TRIGGER: &str = ".article-context-mark[role=button]";
+const TAB_INDEX: &str = "tabindex";
 const TERM: &str = "data-context-term";
 const MENTION: &str = "data-context-mention";
 
@@ -48,6 +49,16 @@ struct Piece<'a> {
     trigger: Option<&'a str>,
     /// Whether it is the mention's only piece.
     is_only: bool,
+}
+
+/// Lets an element of the article have the focus, or no longer.
+pub(super) fn set_focusable(element: &Element, may: bool) {
+    // An element that takes no attributes takes no focus either.
+    let _ = if may {
+        element.set_attribute(TAB_INDEX, "-1")
+    } else {
+        element.remove_attribute(TAB_INDEX)
+    };
 }
 
 /// Marks the mentions `marked` of an article just read; `term_id` gives a term's id.
@@ -155,7 +166,7 @@ fn element(models: &mut Models, document: &Document, piece: &Piece<'_>) -> Optio
         set(MENTION, "")?;
         if piece.trigger.is_some() {
             set("role", "button")?;
-            set("tabindex", "0")?;
+            set(TAB_INDEX, "0")?;
             set("aria-expanded", "false")?;
         }
         *model = Some(mark);

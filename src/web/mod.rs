@@ -9,12 +9,14 @@
 //! | [`mark`] | marks into the article and out again; nothing else writes to it |
 //! | [`watch`] | pointer and keys on marks and card |
 //! | [`place`] | where the card stands |
+//! | [`passage`] | going to a passage of the article |
 //! | [`tell`] | DOM events and errors |
 //! | [`peers`] | the other widgets of the page |
 
 mod load;
 mod mark;
 mod options;
+mod passage;
 mod peers;
 mod place;
 mod read;

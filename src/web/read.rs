@@ -78,9 +78,9 @@ pub(super) fn read(root: &Element, skip: Option<&str>, look: &Function) -> Readi
     let seen = look.call2(&JsValue::UNDEFINED, root, &left_out.into());
     let seen: Array = seen.map(JsCast::unchecked_into).unwrap_or_default();
     let text = |index: u32| seen.get(index).as_string().unwrap_or_default();
-    let (texts, steps, kinds) = (text(1), text(2), text(3));
+    let (texts, steps, kinds, links) = (text(1), text(2), text(3), text(4));
     let mut nodes = Vec::new();
-    let blocks = follow(&steps, &kinds, &texts, |number, at| {
+    let blocks = follow(&steps, &kinds, &texts, &links, |number, at| {
         nodes.push((number, at))
     });
     Reading {
@@ -94,9 +94,16 @@ pub(super) fn read(root: &Element, skip: Option<&str>, look: &Function) -> Readi
 }
 
 /// Follows the steps of the loader's `look`. `heard` is told of the texts by number.
-fn follow(steps: &str, kinds: &str, texts: &str, mut heard: impl FnMut(u32, TextAt)) -> Vec<Block> {
+fn follow(
+    steps: &str,
+    kinds: &str,
+    texts: &str,
+    links: &str,
+    mut heard: impl FnMut(u32, TextAt),
+) -> Vec<Block> {
     let kinds: Vec<Kind<'_>> = kinds.split(['\n']).map(Kind::of).collect();
     let mut texts = (0..).zip(Texts(texts));
+    let mut links = links.split(['\n']);
     let mut reader = Reader::default();
     // So many elements are open that the reader has no use for.
     let mut past = 0;
@@ -119,6 +126,12 @@ fn follow(steps: &str, kinds: &str, texts: &str, mut heard: impl FnMut(u32, Text
                 };
                 let is_in = past == 0 && reader.enter(kind.name, kind.shape);
                 past += u32::from(kind.is_entered && !is_in);
+                if kind.is_entered && kind.name == "a" {
+                    let href = links.next().unwrap_or_default();
+                    if is_in && !href.is_empty() {
+                        reader.link(href);
+                    }
+                }
             }
         }
     }

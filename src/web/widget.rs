@@ -15,6 +15,7 @@ use yew::AppHandle;
 
 use super::load::Source;
 use super::mark::Marks;
+use super::passage::Visited;
 use super::tell::Teller;
 use super::{peers, place, watch};
 use crate::context::Compiled;
@@ -67,6 +68,8 @@ pub(super) struct Inner {
     /// What the card stands beside and gives the focus back to.
     reference: RefCell<Option<Element>>,
     pointer: Cell<Option<(f64, f64)>>,
+    /// The place in the article that was last gone to.
+    visited: RefCell<Option<Visited>>,
     on_marks: RefCell<Vec<EventListener>>,
     on_tree: RefCell<Vec<EventListener>>,
     on_document: RefCell<Vec<EventListener>>,
@@ -133,6 +136,7 @@ impl Widget {
             state: RefCell::default(),
             reference: RefCell::default(),
             pointer: Cell::default(),
+            visited: RefCell::default(),
             on_marks: RefCell::default(),
             on_tree: RefCell::default(),
             on_document: RefCell::default(),
@@ -373,6 +377,7 @@ impl Inner {
         self.act(&Action::Close);
         self.timer.take();
         self.on_marks.take();
+        self.visited.take();
         if let Some(marks) = self.marks.take() {
             marks.restore();
         }
@@ -383,7 +388,8 @@ impl Inner {
     }
 }
 
-fn focus(element: &Element) {
+/// Moves the focus without scrolling.
+pub(super) fn focus(element: &Element) {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element

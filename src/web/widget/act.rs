@@ -8,7 +8,7 @@ use web_sys::Element;
 use super::{AfterShown, Inner, focus};
 use crate::ui::{Action, Card, How, State, View};
 use crate::web::tell::texts;
-use crate::web::{mark, peers, watch};
+use crate::web::{mark, options, passage, peers, watch};
 
 impl Inner {
     /// A mark was pressed.
@@ -80,9 +80,21 @@ impl Inner {
         self.turn_card(before.card.as_ref(), after.card.as_ref());
         self.render();
         self.tell_changes(&view, &before, &after);
-        if let Action::Follow { id, url } = action {
-            self.teller
-                .tell("source-follow", &texts(&[("id", id), ("url", url)]));
+        match action {
+            Action::Follow { id, url } => {
+                self.teller
+                    .tell("source-follow", &texts(&[("id", id), ("url", url)]));
+            }
+            Action::GoTo(passage) => {
+                if let Some(root) = &*self.root.borrow() {
+                    let (options, _) = options::read(&self.host);
+                    self.visited.take();
+                    let visited =
+                        passage::go_to(root, options.skip.as_deref(), &self.look, *passage);
+                    self.visited.replace(visited);
+                }
+            }
+            _ => {}
         }
     }
 

@@ -10,8 +10,12 @@ use crate::web::tell::{set, texts};
 pub(super) fn of(view: &View) -> Object {
     let found = &view.context;
     let article = Object::new();
-    set(&article, "language", &view.language.as_str().into());
-    let published = view.published.as_ref().map(|date| date.as_written());
+    set(&article, "language", &view.article.language.as_str().into());
+    let published = view
+        .article
+        .published
+        .as_ref()
+        .map(|date| date.as_written());
     set(
         &article,
         "published",
@@ -36,7 +40,7 @@ pub(super) fn of(view: &View) -> Object {
             ("title", &event.title),
         ]);
         set(&entry, "score", &related.score.into());
-        let reasons = words::reasons(&view.labels, &view.library, &related.reasons);
+        let reasons = words::plain_reasons(&view.labels, &view.library, &view.article, related);
         let reasons: Array = reasons
             .iter()
             .map(|reason| JsValue::from(reason.as_str()))

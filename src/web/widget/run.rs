@@ -121,12 +121,12 @@ impl Inner {
                     self.clear();
                     return Err(last.unwrap_or_else(|| Problem::new("pack", "no pack is named")));
                 }
-                Compiled::new(packs, wish)
+                Compiled::new(packs, wish, labels.texts())
             }
         };
         self.dress(&material.sheet);
         // What was refused is told again each time.
-        let source = Some(source).filter(|_| last.is_none());
+        let source = last.is_none().then_some(source);
         Ok(self.read_and_show(plan, source, compiled, labels))
     }
 
@@ -169,8 +169,7 @@ impl Inner {
             details: details.collect(),
             library: library.clone(),
             context: Rc::new(context),
-            language: plan.language,
-            published: reading.article.published,
+            article: Rc::new(reading.article),
             labels: Rc::new(labels),
             settings: Settings {
                 events: options.events,

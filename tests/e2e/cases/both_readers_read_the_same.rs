@@ -48,7 +48,7 @@ fn pack_of(words: &[String]) -> String {
 /// What the command line's reading finds: the words of the article, and all marked texts.
 fn found(article: &Article, pack: &str) -> (usize, Vec<String>) {
     let pack = pack::parse(pack).unwrap_or_else(|problems| panic!("{problems:?}"));
-    let compiled = Compiled::new(vec![pack], &Wish::default());
+    let compiled = Compiled::new(vec![pack], &Wish::default(), &[]);
     let (context, _) = compiled.find(article, Choice::All);
     let marked = context.marked.iter().map(|&index| {
         let mention = &context.mentions[index];

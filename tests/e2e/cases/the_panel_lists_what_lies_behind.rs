@@ -215,6 +215,45 @@ fn custom_properties_reach_the_panel_and_the_marks(b: &mut Browser) {
     );
 }
 
+/// The button of the reason with these words.
+fn reason(words: &str) -> String {
+    format!(
+        "$$('[part~=event-reason] button', root()).find((button) => button.textContent === '{words}')"
+    )
+}
+
+fn a_reason_leads_to_its_passage(b: &mut Browser) {
+    // The passage is far down, and crosses an inline element.
+    let above = "<p>Nothing of it.</p>".repeat(60);
+    let article = ARTICLE
+        .replace("<p>Asked were", &format!("{above}<p>Asked were"))
+        .replace("Forest Board", "For<i>est</i> Board");
+    b.show_ready(&page("", &article));
+    b.run("scrollTo(0, 0)");
+    b.run(&format!("{}.click()", reason("Forest Board")));
+    b.wait("getSelection().toString() === 'Forest Board'");
+    b.wait("(() => { const { top, bottom } = getSelection().getRangeAt(0).getBoundingClientRect(); return top > 0 && bottom < innerHeight })()");
+    assert!(b.holds("document.activeElement.textContent.includes('Forest Board')"));
+    assert!(b.holds(
+        "document.activeElement.getAnimations().length === (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 1)"
+    ));
+    // The article is as it was when the focus has gone on, or the marks are out.
+    b.run("document.activeElement.blur()");
+    b.run("el().restore()");
+    assert_eq!(b.get("changed()"), "");
+    b.run(&format!("{}.click()", reason("Forest Board")));
+    b.run("el().restore()");
+    assert_eq!(b.get("changed()"), "");
+}
+
+fn a_reason_that_is_marked_gives_the_mark_the_focus(b: &mut Browser) {
+    show(b, "");
+    let marked = "mark('lawful-access')";
+    b.run(&format!("{}.click()", reason("lawful access")));
+    b.wait(&format!("document.activeElement === {marked}"));
+    assert_eq!(b.get("getSelection().toString()"), "lawful access");
+}
+
 crate::cases!(
     it_has_the_parts_of_the_contract,
     an_event_opens_to_summary_and_sources,
@@ -232,4 +271,6 @@ crate::cases!(
     the_panel_stands_where_the_element_stands,
     the_theme_is_dark_or_light_as_asked,
     custom_properties_reach_the_panel_and_the_marks,
+    a_reason_leads_to_its_passage,
+    a_reason_that_is_marked_gives_the_mark_the_focus,
 );
