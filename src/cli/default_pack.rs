@@ -36,7 +36,8 @@ pub(super) static LANGUAGES: [Language; 9] = [
 ];
 
 impl Language {
-    /// The default pack in this language: what is not translated stays English.
+    /// The default pack in this language, as a page has it before anything is opened: what is not
+    /// translated stays English, and longer texts and further sources are not there yet.
     ///
     /// # Errors
     ///
@@ -47,6 +48,6 @@ impl Language {
         if self.tag != first.tag {
             packs.push(pack::parse(self.pack)?);
         }
-        Ok(pack::merged(packs))
+        pack::parse(&pack::merged(packs).split("details.json").pack)
     }
 }
