@@ -31,6 +31,10 @@ pub mod article;
 pub mod cli;
 pub mod context;
 pub mod find;
+/// The part of `web` that needs no browser, for its tests.
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[path = "web/geometry.rs"]
+mod geometry;
 mod order;
 pub mod pack;
 pub mod relate;

@@ -4,9 +4,13 @@ use super::event::{awaited, link, sources};
 use super::markup::Markup;
 use super::panel::heading;
 use super::view::source_name;
-use super::{Action, Card, How, View, words};
-use crate::pack::{Layers, Term};
+use super::{Action, Card, View, words};
+use crate::pack::{Layers, Perspective, Source, Term};
 use crate::text::{joined, listed};
+
+/// Perspectives and sources shown before the reader asks for more, of each. Of perspectives it is
+/// the first and the last: the two ends of the argument.
+const FIRST: usize = 2;
 
 /// A non-modal dialog named by the term. Whoever mounts the widget puts it in the top layer and
 /// beside its mark.
@@ -21,6 +25,7 @@ pub(super) fn card(out: &mut Markup<'_>, view: &View, card: &Card) {
     out.element(written, |out| {
         out.set("lang", labels.language.as_str());
         out.set("data-context-term", term.id.as_str());
+        back(out, view, card);
         out.line("p class=category", &category(view, term, &layers));
         out.element("div", |out| {
             out.set("lang", lang);
@@ -49,14 +54,30 @@ pub(super) fn card(out: &mut Markup<'_>, view: &View, card: &Card) {
         awaited(out, view, &term.packs);
         out.element("div", |out| {
             out.hide_if(view.is_awaited(&term.packs));
-            longer(out, view, card, body.is_empty());
-            perspectives(out, view, &term.id, &layers);
-            unlike(out, view, &layers);
-            out.element("div class=card-foot", |out| {
-                out.line("p class=label", labels.text("card.sources"));
-                sources(out, view, &term.id, &layers.sources(|term| &term.sources));
-                out.line("p class=reviewed", &reviewed(view, term));
+            let sources = layers.sources(|term| &term.sources);
+            let (perspectives, language) = layers.list(|term| &term.perspectives);
+            let most = perspectives.len().max(sources.len());
+            longer(out, view, card, body.is_empty() && most <= FIRST);
+            out.element("div", |out| {
+                out.set("lang", view.lang(language));
+                out.hide_if(perspectives.is_empty());
+                out.line("p class=label id=card-seen", labels.text("card.seen"));
+                out.element("ul class=perspectives aria-labelledby=card-seen", |out| {
+                    for (at, one) in perspectives.iter().enumerate() {
+                        if card.is_long || at == 0 || at + 1 == perspectives.len() {
+                            perspective(out, view, &term.id, one);
+                        }
+                    }
+                });
             });
+            let unlike = &layers.list(|term| &term.confused_with).0;
+            terms(out, view, ["card-unlike", "card.unlike"], unlike);
+            let is_left = |id: &&String| card.is_long && !unlike.contains(id);
+            let related = layers.list(|term| &term.related).0.iter();
+            let related: Vec<String> = related.filter(is_left).cloned().collect();
+            terms(out, view, ["card-related", "card.related"], &related);
+            let first = sources.get(..FIRST).filter(|_| !card.is_long);
+            foot(out, view, card, first.unwrap_or(&sources));
         });
     });
 }
@@ -89,49 +110,86 @@ fn longer(out: &mut Markup<'_>, view: &View, card: &Card, is_nothing: bool) {
     });
 }
 
-fn perspectives(out: &mut Markup<'_>, view: &View, id: &str, layers: &Layers<'_, Term>) {
-    let labels = &view.labels;
-    let (perspectives, language) = layers.list(|term| &term.perspectives);
-    out.element("div", |out| {
-        out.hide_if(perspectives.is_empty());
-        out.line("p class=label id=card-seen", labels.text("card.seen"));
-        out.element("ul class=perspectives aria-labelledby=card-seen", |out| {
-            out.set("lang", view.lang(language));
-            for one in perspectives {
-                out.element("li part=perspective class=perspective", |out| {
-                    out.line("b", &one.holder);
-                    out.text(&one.view);
-                    out.text(" ");
-                    let short = labels.text("card.source");
-                    let label = joined(&[short, ": ", &source_name(&one.source)]);
-                    link(out, id, &one.source, short, Some(&label));
+fn perspective(out: &mut Markup<'_>, view: &View, id: &str, one: &Perspective) {
+    out.element("li part=perspective class=perspective", |out| {
+        out.line("b", &one.holder);
+        out.text(&one.view);
+        out.text(" ");
+        let short = view.labels.text("card.source");
+        let label = joined(&[short, ": ", &source_name(&one.source)]);
+        link(out, id, &one.source, short, Some(&label));
+    });
+}
+
+/// A row of terms under a label, those that the packs know: each opens in the same card.
+fn terms(out: &mut Markup<'_>, view: &View, [id, label]: [&'static str; 2], ids: &[String]) {
+    let known = ids.iter().filter_map(|id| view.find_term(id));
+    let others: Vec<u32> = known.collect();
+    out.element("div class=unlike", |out| {
+        out.hide_if(others.is_empty());
+        out.element("span", |out| {
+            out.set("id", id);
+            out.text(view.labels.text(label));
+        });
+        out.element("ul", |out| {
+            out.set("aria-labelledby", id);
+            for index in others {
+                let other = view.term(index);
+                out.element("li", |out| {
+                    out.key(&other.id);
+                    out.element("button part=button class=plain type=button", |out| {
+                        out.set("lang", view.lang(other.language.as_ref()));
+                        out.press(Action::Turn(index));
+                        out.text(&other.name);
+                    });
                 });
             }
         });
     });
 }
 
-/// What the term is mistaken for; those the packs know open in the same card.
-fn unlike(out: &mut Markup<'_>, view: &View, layers: &Layers<'_, Term>) {
-    let (ids, _) = layers.list(|term| &term.confused_with);
-    let known = ids.iter().filter_map(|id| view.find_term(id));
-    let others: Vec<u32> = known.collect();
-    out.element("div class=unlike", |out| {
-        out.hide_if(others.is_empty());
-        out.line("span id=card-unlike", view.labels.text("card.unlike"));
-        out.element("ul aria-labelledby=card-unlike", |out| {
-            for index in others {
-                let other = view.term(index);
-                out.element("li", |out| {
-                    out.key(&other.id);
-                    out.element("button type=button class=plain", |out| {
-                        out.set("lang", view.lang(other.language.as_ref()));
-                        out.press(Action::Open(index, How::List));
-                        out.text(&other.name);
-                    });
-                });
-            }
+fn back(out: &mut Markup<'_>, view: &View, card: &Card) {
+    let last = card.path.last().map(|&index| view.term(index));
+    out.element("p class=back", |out| {
+        out.hide_if(last.is_none());
+        out.element("button part=button class=plain type=button", |out| {
+            out.press(Action::Back);
+            let name = last.map_or("", |term| term.name.as_str());
+            out.text(&view.labels.fill("card.back", &[("term", name)]));
         });
+    });
+}
+
+/// What the card rests on, when it was reviewed, where it leads, and what the reader thinks of it.
+fn foot(out: &mut Markup<'_>, view: &View, card: &Card, shown: &[&Source]) {
+    let labels = &view.labels;
+    let term = view.term(card.term);
+    let events = view.events_about(card.term);
+    out.element("div class=card-foot", |out| {
+        out.line("p class=label", labels.text("card.sources"));
+        sources(out, view, &term.id, shown);
+        out.element("div class=row", |out| {
+            out.element("button part=button class=plain type=button", |out| {
+                out.hide_if(events == 0 || !view.settings.has_panel);
+                out.press(Action::FilterTerm(Some(card.term)));
+                out.text(&labels.count("card.events", events));
+            });
+            out.line("span class=reviewed", &reviewed(view, term));
+        });
+        out.element(
+            "div class=row role=group aria-labelledby=card-helpful",
+            |out| {
+                out.line("span id=card-helpful", labels.text("card.helpful"));
+                for (answer, label) in [(true, "card.yes"), (false, "card.no")] {
+                    out.element("button part=button class=answer type=button", |out| {
+                        let is_given = card.is_helpful == Some(answer);
+                        out.set("aria-pressed", if is_given { "true" } else { "false" });
+                        out.press(Action::Judge(answer));
+                        out.text(labels.text(label));
+                    });
+                }
+            },
+        );
     });
 }
 

@@ -25,6 +25,7 @@ const ATTRIBUTES: &[&str] = &[
     "aria-label",
     "aria-labelledby",
     "aria-expanded",
+    "aria-pressed",
     "aria-haspopup",
     "data-best",
     "data-context-term",

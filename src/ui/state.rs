@@ -11,6 +11,8 @@ pub struct State {
     pub events: Vec<u32>,
     /// Whether all related events are listed.
     pub is_whole: bool,
+    /// The term whose events alone are listed: its index in the library.
+    pub term: Option<u32>,
 }
 
 /// The open card.
@@ -24,6 +26,45 @@ pub struct Card {
     pub is_pinned: bool,
     /// Whether the longer text is shown.
     pub is_long: bool,
+    /// The terms that led here, the first at the front: each was left for one that its card names.
+    pub path: Vec<u32>,
+    /// Whether the reader found the term's card helpful, once they say so.
+    pub is_helpful: Option<bool>,
+}
+
+impl Card {
+    fn new(term: u32, how: How) -> Self {
+        Self {
+            term,
+            how,
+            is_pinned: how != How::Hover,
+            is_long: false,
+            path: Vec::new(),
+            is_helpful: None,
+        }
+    }
+
+    /// Does what is done on the card itself.
+    fn change(&mut self, action: &Action) {
+        let mut path = std::mem::take(&mut self.path);
+        match action {
+            Action::Turn(term) => {
+                path.push(self.term);
+                *self = Self::new(*term, How::List);
+            }
+            Action::Back => {
+                if let Some(term) = path.pop() {
+                    *self = Self::new(term, How::List);
+                }
+            }
+            Action::Lengthen => self.is_long = !self.is_long,
+            Action::Judge(is_helpful) => self.is_helpful = Some(*is_helpful),
+            _ => {}
+        }
+        self.path = path;
+        // What is done on it is done with it open.
+        self.is_pinned = true;
+    }
 }
 
 /// What opened a card.
@@ -56,6 +97,12 @@ impl How {
 pub enum Action {
     /// Open a term's card. Pressing an open card's mark again pins it, or closes the pinned one.
     Open(u32, How),
+    /// Open a term that the open card names, in the same card.
+    Turn(u32),
+    /// Go back to the term that the card was turned from.
+    Back,
+    /// Let the card stay until it is closed.
+    Pin,
     /// Close the card.
     Close,
     /// Show the card's longer text, or the short one again.
@@ -68,6 +115,10 @@ pub enum Action {
     GoTo(Passage),
     /// List all related events, or the best only.
     ListAll(bool),
+    /// List only the events about a term, and close the card; or again all.
+    FilterTerm(Option<u32>),
+    /// Say whether the card was helpful.
+    Judge(bool),
     /// Follow a source of a term or an event.
     Follow {
         /// Id of the term or the event.
@@ -84,10 +135,14 @@ impl State {
         match action {
             Action::Open(term, how) => next.open(*term, *how),
             Action::Close => next.card = None,
-            Action::Lengthen => {
+            Action::Turn(_) | Action::Back | Action::Pin | Action::Lengthen | Action::Judge(_) => {
                 if let Some(card) = &mut next.card {
-                    card.is_long = !card.is_long;
+                    card.change(action);
                 }
+            }
+            Action::FilterTerm(term) => {
+                next.term = *term;
+                next.card = None;
             }
             Action::Toggle(event) => match next.events.iter().position(|open| open == event) {
                 Some(at) => {
@@ -97,6 +152,7 @@ impl State {
             },
             Action::Show(event) => {
                 next.is_whole |= !is_listed(*event);
+                next.term = None;
                 if !next.events.contains(event) {
                     next.events.push(*event);
                 }
@@ -116,14 +172,7 @@ impl State {
             },
             // A card the reader pinned does not give way to a passing pointer.
             Some(card) if card.is_pinned && how == How::Hover => {}
-            _ => {
-                self.card = Some(Card {
-                    term,
-                    how,
-                    is_pinned: how != How::Hover,
-                    is_long: false,
-                });
-            }
+            _ => self.card = Some(Card::new(term, how)),
         }
     }
 }
@@ -162,6 +211,45 @@ mod tests {
         for (actions, expected) in table {
             assert_eq!(card(actions), expected, "{actions:?}");
         }
+    }
+
+    #[test]
+    fn a_card_turns_from_term_to_term_and_finds_its_way_back() {
+        use Action::{Back, Lengthen, Open, Turn};
+        let path = |actions: &[Action]| after(actions).card.map(|card| (card.term, card.path));
+        let open = Open(1, How::Hover);
+        let table: [(&[Action], _); 4] = [
+            (&[open.clone(), Turn(2), Turn(3)], (3, vec![1, 2])),
+            (&[open.clone(), Turn(2), Turn(3), Back], (2, vec![1])),
+            (&[open.clone(), Turn(2), Back, Back], (1, vec![])),
+            (&[open.clone(), Turn(2), Open(4, How::Press)], (4, vec![])),
+        ];
+        for (actions, expected) in table {
+            assert_eq!(path(actions), Some(expected), "{actions:?}");
+        }
+        let turned = after(&[open.clone(), Lengthen, Turn(2)]).card;
+        assert_eq!(
+            turned.map(|card| (card.is_long, card.is_pinned)),
+            Some((false, true))
+        );
+    }
+
+    #[test]
+    fn what_is_done_on_a_card_pins_it() {
+        for action in [Action::Pin, Action::Lengthen, Action::Judge(true)] {
+            let shown = card(&[Action::Open(1, How::Hover), action.clone()]);
+            assert_eq!(shown, Some((1, How::Hover, true)), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn a_terms_events_are_listed_instead_of_its_card_being_open() {
+        let state = after(&[Action::Open(1, How::Press), Action::FilterTerm(Some(1))]);
+        assert_eq!((state.card, state.term), (None, Some(1)));
+        assert_eq!(
+            after(&[Action::FilterTerm(Some(1)), Action::FilterTerm(None)]).term,
+            None
+        );
     }
 
     #[test]

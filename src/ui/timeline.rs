@@ -20,7 +20,7 @@ pub(super) fn timeline(out: &mut Markup<'_>, view: &View, state: &State) {
         let is_open = state.events.contains(&related.event);
         event(out, view, related, is_best, is_open);
     };
-    let listed = view.listed(is_whole);
+    let listed = view.listed(state);
     let published = view.article.published.as_ref();
     let split = listed.partition_point(|related| {
         published.is_none_or(|date| distance(date, view.event(related.event)) <= 0)
@@ -28,6 +28,16 @@ pub(super) fn timeline(out: &mut Markup<'_>, view: &View, state: &State) {
     heading(out, view.settings.heading_level + 1, |out| {
         out.set("part", "timeline-title");
         out.text(labels.text("timeline.title"));
+    });
+    out.element("p class=only", |out| {
+        out.hide_if(state.term.is_none());
+        let name = state.term.map_or("", |term| view.term(term).name.as_str());
+        out.text(&labels.fill("filter.term", &[("term", name)]));
+        out.text(" ");
+        out.element("button part=button class=plain type=button", |out| {
+            out.press(Action::FilterTerm(None));
+            out.text(labels.text("filter.clear"));
+        });
     });
     out.element("ol part=timeline class=timeline", |out| {
         for (at, related) in listed.iter().enumerate() {
@@ -45,7 +55,7 @@ pub(super) fn timeline(out: &mut Markup<'_>, view: &View, state: &State) {
         }
     });
     out.element("div", |out| {
-        out.hide_if(related <= view.settings.events);
+        out.hide_if(related <= view.settings.events || state.term.is_some());
         out.element("button part=button class=all type=button", |out| {
             out.expanded(is_whole);
             out.press(Action::ListAll(!is_whole));

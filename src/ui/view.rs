@@ -3,7 +3,7 @@
 use crate::text::joined;
 use std::rc::Rc;
 
-use super::Labels;
+use super::{Labels, State};
 use crate::article::Article;
 use crate::context::Context;
 use crate::order::order;
@@ -125,14 +125,28 @@ impl View {
         best.into_iter().any(|related| related.event == event)
     }
 
-    /// The events to list, by date: the best, or all.
-    pub(super) fn listed(&self, is_whole: bool) -> Vec<&Related> {
-        let count = if is_whole {
+    /// How many related events are about a term.
+    pub(super) fn events_about(&self, term: u32) -> usize {
+        let events = self.context.events.iter();
+        events.filter(|one| self.is_about(one, term)).count()
+    }
+
+    fn is_about(&self, related: &Related, term: u32) -> bool {
+        self.event(related.event)
+            .terms
+            .contains(&self.term(term).id)
+    }
+
+    /// The events to list, by date: those about the chosen term, or the best, or all.
+    pub(super) fn listed(&self, state: &State) -> Vec<&Related> {
+        let count = if state.is_whole || state.term.is_some() {
             usize::MAX
         } else {
             self.settings.events
         };
-        let best: Vec<&Related> = self.context.events.iter().take(count).collect();
+        let is_wanted = |one: &&Related| state.term.is_none_or(|term| self.is_about(one, term));
+        let wanted = self.context.events.iter().filter(is_wanted);
+        let best: Vec<&Related> = wanted.take(count).collect();
         let by_date = order(best.len(), &|a, b| {
             let (first, second) = (self.event(best[a].event), self.event(best[b].event));
             let by_date = first.date.cmp(&second.date);

@@ -279,7 +279,7 @@ pub(super) fn trigger_of(root: &Element, piece: &Element) -> Option<Element> {
 }
 
 /// All pieces of the mention a piece belongs to.
-fn siblings(root: &Element, piece: &Element) -> Vec<Element> {
+pub(super) fn siblings(root: &Element, piece: &Element) -> Vec<Element> {
     let number = piece.get_attribute(MENTION).unwrap_or_default();
     let selector = joined(&[".", CLASS, "[", MENTION, "=\"", &number, "\"]"]);
     let Ok(found) = root.query_selector_all(&selector) else {

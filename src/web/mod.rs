@@ -10,9 +10,11 @@
 //! | [`watch`] | pointer and keys on marks and card |
 //! | [`place`] | where the card stands |
 //! | [`passage`] | going to a passage of the article |
+//! | [`geometry`] | the same as numbers: where a card goes, which way leads to it |
 //! | [`tell`] | DOM events and errors |
 //! | [`peers`] | the other widgets of the page |
 
+mod geometry;
 mod load;
 mod mark;
 mod options;

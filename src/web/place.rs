@@ -1,71 +1,17 @@
 //! Where the card stands: beside the line box it speaks of, flipped and shifted into view.
 //!
-//! [`compute`] is rectangles in, coordinates out, in CSS pixels of the viewport; the rest measures
-//! and writes. On narrow screens the stylesheet makes the card a sheet and these positions idle.
+//! [`geometry`](super::geometry) computes; here is what measures and writes. On narrow screens the stylesheet makes the card a sheet and these positions idle.
 
 use js_sys::Object;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, Window};
+use web_sys::{DomRect, Element, HtmlElement, Window};
 
+use super::geometry::{self, GAP, Point, Rect, compute, reference};
 use super::tell::set;
 use crate::text::{decimal, joined};
 
-/// Space between card and reference, and between card and the viewport's edge.
-const GAP: f64 = 8.0;
-
-/// The card takes at most this share of the viewport's height.
-const TALLEST: f64 = 0.6;
-
-/// With so much room below, a card too long for it stands there all the same and scrolls.
-const ENOUGH: f64 = 320.0;
-
-/// A rectangle in the viewport.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Rect {
-    pub left: f64,
-    pub top: f64,
-    pub width: f64,
-    pub height: f64,
-}
-
-/// Where a card goes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Placement {
-    pub left: f64,
-    pub top: f64,
-    pub max_height: f64,
-}
-
-/// Below the reference; above it where too little fits below and more above; never over it.
-pub(super) fn compute(
-    reference: Rect,
-    (card_width, card_height): (f64, f64),
-    (view_width, view_height): (f64, f64),
-    is_rtl: bool,
-) -> Placement {
-    let below = view_height - (reference.top + reference.height) - 2.0 * GAP;
-    let above = reference.top - 2.0 * GAP;
-    let wanted = card_height.min(view_height * TALLEST);
-    let is_below = below >= wanted.min(ENOUGH) || below >= above;
-    let room = if is_below { below } else { above };
-    let max_height = room.max(GAP * 10.0).min(view_height * TALLEST);
-    let height = card_height.min(max_height);
-    let start = if is_rtl {
-        reference.left + reference.width - card_width + 2.0 * GAP
-    } else {
-        reference.left - 2.0 * GAP
-    };
-    let last = (view_width - card_width - GAP).max(GAP);
-    Placement {
-        left: start.min(last).max(GAP),
-        top: if is_below {
-            reference.top + reference.height + GAP
-        } else {
-            reference.top - GAP - height
-        },
-        max_height,
-    }
-}
+/// A sheet pulled down so far is let go.
+const FAR: f64 = 96.0;
 
 #[wasm_bindgen]
 extern "C" {
@@ -74,6 +20,8 @@ extern "C" {
     type Popover;
     #[wasm_bindgen(method, catch, js_name = showPopover)]
     fn show(this: &Popover, options: &Object) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = hidePopover)]
+    fn hide(this: &Popover) -> Result<(), JsValue>;
 }
 
 /// Whether the card is in the top layer, or the browser has none.
@@ -93,18 +41,27 @@ pub(super) fn open(card: &HtmlElement, reference: &Element) {
     let _ = card.unchecked_ref::<Popover>().show(&options);
 }
 
-/// Puts the card beside `reference`: beside the line box under `pointer`, or the first.
-pub(super) fn place(card: &HtmlElement, reference: &Element, pointer: Option<(f64, f64)>) {
-    let Some((window, root)) = around(card) else {
+/// Takes the card out of the top layer, to be put there again from another reference.
+pub(super) fn close(card: &HtmlElement) {
+    let _ = card.unchecked_ref::<Popover>().hide();
+}
+
+/// Puts the card beside the line `pointed` of a mention, or beside the whole of it.
+pub(super) fn place(card: &HtmlElement, pieces: &[Element], pointed: Option<usize>) {
+    let (Some((window, root)), Some(first)) = (around(card), pieces.first()) else {
         return;
     };
-    let style = card.style();
-    // Measured at its natural height.
-    for name in ["height", "max-height"] {
-        let _ = style.set_property(name, "");
+    // Measured at its natural height, where it gives the page no scroll bar.
+    for (name, value) in [
+        ("height", ""),
+        ("max-height", ""),
+        ("left", "0"),
+        ("top", "0"),
+    ] {
+        let _ = card.style().set_property(name, value);
     }
     let placement = compute(
-        line_box(reference, pointer),
+        reference(&lines(pieces), pointed),
         (
             f64::from(card.offset_width()),
             f64::from(card.offset_height()),
@@ -113,7 +70,7 @@ pub(super) fn place(card: &HtmlElement, reference: &Element, pointer: Option<(f6
             f64::from(root.client_width()),
             f64::from(root.client_height()),
         ),
-        is_rtl(&window, reference),
+        is_rtl(&window, first),
     );
     let scroll = |by: Result<f64, _>| by.unwrap_or_default();
     let pixels = [
@@ -122,10 +79,41 @@ pub(super) fn place(card: &HtmlElement, reference: &Element, pointer: Option<(f6
         ("max-height", placement.max_height),
     ];
     for (name, value) in pixels {
-        let sign = if value < 0.0 { "-" } else { "" };
-        let pixels = joined(&[sign, &decimal(value.abs().round() as usize), "px"]);
-        let _ = style.set_property(name, &pixels);
+        let _ = card.style().set_property(name, &px(value));
     }
+}
+
+fn px(value: f64) -> String {
+    let sign = if value < 0.0 { "-" } else { "" };
+    joined(&[sign, &decimal(value.abs().round() as usize), "px"])
+}
+
+/// Whether the card reaches out of the viewport.
+pub(super) fn is_cut(card: &HtmlElement) -> bool {
+    let rect = rect(card);
+    let view = around(card).map_or(0, |(_, root)| root.client_height());
+    rect.top < 0.0 || rect.bottom() > f64::from(view)
+}
+
+/// Lets a sheet follow a finger that has come so far down; whether it is far enough to let go.
+pub(super) fn pull(card: &HtmlElement, by: f64) -> bool {
+    let by = by.max(0.0);
+    let _ = card
+        .style()
+        .set_property("translate", &joined(&["0 ", &px(by)]));
+    by > FAR.min(f64::from(card.offset_height()) / 3.0)
+}
+
+/// Whether a finger that moves down on the card pulls it, rather than scrolls it.
+pub(super) fn can_be_pulled(card: &HtmlElement) -> bool {
+    let is_sheet = around(card).is_some_and(|(window, _)| is_sheet(&window, card));
+    is_sheet && card.scroll_top() <= 0
+}
+
+/// Leaves a finger's way down to the browser where it scrolls back to the top.
+pub(super) fn tell_scrolled(card: &HtmlElement) {
+    let action = if card.scroll_top() > 0 { "auto" } else { "" };
+    let _ = card.style().set_property("touch-action", action);
 }
 
 /// Keeps a card that would grow upwards at its height: what comes into it is scrolled to, and what a
@@ -136,7 +124,7 @@ pub(super) fn hold(card: &HtmlElement, reference: &Element) {
     };
     let top = card.get_bounding_client_rect().top();
     if top < reference.get_bounding_client_rect().top() || is_sheet(&window, card) {
-        let height = joined(&[&decimal(card.offset_height().unsigned_abs() as usize), "px"]);
+        let height = px(f64::from(card.offset_height()));
         let _ = card.style().set_property("height", &height);
     }
 }
@@ -161,7 +149,10 @@ fn is_sheet(window: &Window, card: &Element) -> bool {
 
 fn around(card: &HtmlElement) -> Option<(Window, Element)> {
     let window = web_sys::window()?;
-    Some((window, card.owner_document()?.document_element()?))
+    let document = card.owner_document()?;
+    // In quirks mode the viewport is not the root's.
+    let root = document.scrolling_element();
+    Some((window, root.or_else(|| document.document_element())?))
 }
 
 fn is_rtl(window: &Window, element: &Element) -> bool {
@@ -170,27 +161,28 @@ fn is_rtl(window: &Window, element: &Element) -> bool {
     direction.as_deref() == Some("rtl")
 }
 
-fn line_box(reference: &Element, pointer: Option<(f64, f64)>) -> Rect {
-    let list = reference.get_client_rects();
-    let rects = (0..list.length()).filter_map(|index| list.item(index));
-    let boxes: Vec<Rect> = rects
-        .map(|rect| Rect {
-            left: rect.left(),
-            top: rect.top(),
-            width: rect.width(),
-            height: rect.height(),
-        })
-        .collect();
-    let under = |rect: &&Rect| {
-        pointer.is_some_and(|(x, y)| {
-            (rect.left..=rect.left + rect.width).contains(&x)
-                && (rect.top..=rect.top + rect.height).contains(&y)
-        })
-    };
-    boxes
-        .iter()
-        .find(under)
-        .or(boxes.first())
-        .copied()
-        .unwrap_or_default()
+/// The line of a mention that a point is on.
+pub(super) fn line_at(pieces: &[Element], at: Point) -> Option<usize> {
+    geometry::line_at(&lines(pieces), at)
+}
+
+/// The line boxes of a mention's pieces.
+fn lines(pieces: &[Element]) -> Vec<Rect> {
+    let lists = pieces.iter().map(Element::get_client_rects);
+    let boxes = lists.flat_map(|list| (0..list.length()).filter_map(move |at| list.item(at)));
+    boxes.map(|rect| of(&rect)).collect()
+}
+
+/// Where an element is.
+pub(super) fn rect(element: &Element) -> Rect {
+    of(&element.get_bounding_client_rect())
+}
+
+fn of(rect: &DomRect) -> Rect {
+    Rect {
+        left: rect.left(),
+        top: rect.top(),
+        width: rect.width(),
+        height: rect.height(),
+    }
 }

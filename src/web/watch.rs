@@ -4,21 +4,82 @@
 //! is open. All go when they are dropped.
 
 use crate::text::joined;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventTarget, FocusEvent, KeyboardEvent, Node, PointerEvent};
+use web_sys::{
+    Document, Element, Event, EventTarget, FocusEvent, KeyboardEvent, Node, PointerEvent,
+};
 
+use super::geometry::{Point, is_on_the_way};
 use super::mark::{self, CLASS, TRIGGER};
-use super::widget::Inner;
+use super::place;
+use super::widget::{Inner, now};
 
 /// The pointer rests this long on a mark before its card opens, in milliseconds.
 const OPEN_AFTER: u32 = 300;
 
-/// The pointer may be this long on the way between mark and card, in milliseconds.
+/// Who means a mark has not moved further than [`NEAR`] for so long, in milliseconds.
+const SLOW: u32 = 100;
+
+/// Moves within so many pixels are those of a hand at rest.
+const NEAR: f64 = 8.0;
+
+/// The pointer may be this long off mark and card, in milliseconds.
 const CLOSE_AFTER: u32 = 300;
+
+/// On the way from the one to the other it may pause so long.
+const PAUSE: u32 = 800;
+
+/// What the pointer has done lately, and what waits for what it does next.
+#[derive(Debug, Default)]
+pub(super) struct Hover {
+    at: Cell<Point>,
+    /// Where and when it was last seen to move fast.
+    fast: Cell<(Point, f64)>,
+    /// Where it was last on the mark of the open card.
+    left: Cell<Point>,
+    waiting: RefCell<Option<(Wait, Timeout)>>,
+    /// How many of the page's own surfaces were in the top layer before the card.
+    below: Cell<u32>,
+    /// Where the finger went down that pulls a sheet.
+    pulled: Cell<Option<f64>>,
+}
+
+/// What is waited for.
+#[derive(Debug, PartialEq)]
+enum Wait {
+    /// To open the card of this mark.
+    Open(Element),
+    /// To close the card, unless the pointer moves on.
+    Pause,
+    /// To close the card.
+    Close,
+}
+
+impl Hover {
+    /// Nothing is waited for any more.
+    pub(super) fn forget(&self) {
+        self.waiting.take();
+    }
+
+    fn is_waiting(&self, wait: &Wait) -> bool {
+        let waiting = self.waiting.borrow();
+        waiting.as_ref().is_some_and(|(one, _)| one == wait)
+    }
+
+    /// The pointer is here now. Whether it moved: pages move under it as well.
+    fn moved(&self, at: Point) -> bool {
+        let ((x, y), _) = self.fast.get();
+        if (at.0 - x).abs().max((at.1 - y).abs()) > NEAR {
+            self.fast.set((at, now()));
+        }
+        self.at.replace(at) != at
+    }
+}
 
 /// A listener that keeps no widget alive. It may keep the event from its default.
 fn listen(
@@ -26,7 +87,7 @@ fn listen(
     kind: &'static str,
     phase: EventListenerPhase,
     widget: &Rc<Inner>,
-    hear: impl Fn(&Rc<Inner>, &Event) + 'static,
+    hear: fn(&Rc<Inner>, &Event),
 ) -> EventListener {
     let widget = Rc::downgrade(widget);
     let options = EventListenerOptions {
@@ -46,23 +107,21 @@ pub(super) fn marks(widget: &Rc<Inner>, root: &Element) -> Vec<EventListener> {
         listen(root, kind, EventListenerPhase::Bubble, widget, hear)
     };
     vec![
-        on("pointerover", |widget, event| {
-            let Some(pointer) = hovering(event) else {
+        on("pointermove", |widget, event| {
+            let Some(at) = hovering(event) else {
                 return;
             };
-            if let Some(mark) = mark_of(widget, event) {
-                let at = (f64::from(pointer.client_x()), f64::from(pointer.client_y()));
-                rest(widget, mark, at);
+            let has_moved = widget.hover.moved(at);
+            match mark_of(widget, event) {
+                Some(mark) if has_moved => rest(widget, mark),
+                Some(_) => {}
+                None => pass(widget),
             }
         }),
-        on("pointerout", |widget, event| {
-            if hovering(event).is_some() && mark_of(widget, event).is_some() {
-                depart(widget);
-            }
-        }),
+        on("pointerout", |widget, _| pass(widget)),
         on("click", |widget, event| {
             if let Some(mark) = mark_of(widget, event) {
-                widget.press(&mark);
+                widget.press(&mark, Some(point(event)));
             }
         }),
         on("keydown", |widget, event| {
@@ -72,7 +131,7 @@ pub(super) fn marks(widget: &Rc<Inner>, root: &Element) -> Vec<EventListener> {
                 && let Some(mark) = mark_of(widget, event)
             {
                 event.prevent_default();
-                widget.press(&mark);
+                widget.press(&mark, None);
             }
         }),
     ]
@@ -84,24 +143,39 @@ pub(super) fn tree(widget: &Rc<Inner>, tree: &EventTarget) -> Vec<EventListener>
         listen(tree, kind, EventListenerPhase::Bubble, widget, hear)
     };
     vec![
-        on("pointerover", |widget, event| {
-            if is_in_card(widget, event.target()) {
-                widget.timer.take();
-            }
-        }),
-        on("pointerout", |widget, event| {
-            if is_in_card(widget, event.target()) && hovering(event).is_some() {
-                depart(widget);
+        on("focusin", |widget, event| {
+            if is_on_card(widget, event) {
+                widget.pin();
             }
         }),
         on("focusout", |widget, event| {
             let next = event.unchecked_ref::<FocusEvent>().related_target();
             let is_reference = next.as_ref().is_some_and(|next| widget.is_reference(next));
             let is_elsewhere = next.is_some() && !is_reference;
-            if is_elsewhere && is_in_card(widget, event.target()) && !is_in_card(widget, next) {
+            if is_elsewhere && is_on_card(widget, event) && !is_in_card(widget, next) {
                 widget.close();
             }
         }),
+        listen(
+            tree,
+            "scroll",
+            EventListenerPhase::Capture,
+            widget,
+            |widget, _| {
+                widget.card().iter().for_each(place::tell_scrolled);
+            },
+        ),
+        on("pointerdown", |widget, event| {
+            let card = widget.card().filter(place::can_be_pulled);
+            let is_pulled =
+                card.is_some() && hovering(event).is_none() && is_in_card(widget, event.target());
+            widget.hover.pulled.set(is_pulled.then(|| point(event).1));
+        }),
+        on("pointermove", |widget, event| {
+            pull(widget, widget.hover.pulled.get(), point(event).1);
+        }),
+        on("pointerup", let_go),
+        on("pointercancel", let_go),
     ]
 }
 
@@ -113,30 +187,47 @@ pub(super) fn document(widget: &Rc<Inner>) -> Vec<EventListener> {
     let on = |target: &EventTarget, kind, hear: fn(&Rc<Inner>, &Event)| {
         listen(target, kind, EventListenerPhase::Capture, widget, hear)
     };
+    widget.hover.below.set(surfaces(&document));
+    let press = |widget: &Rc<Inner>, event: &Event| {
+        // A finger that goes down may be about to scroll the page.
+        let is_finger = hovering(event).is_none();
+        if is_finger == (event.type_() == "pointerup") && !is_ours(widget, event) {
+            widget.close();
+        }
+    };
     let mut listeners = vec![
         on(&document, "keydown", |widget, event| {
-            if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
-                // The card is the topmost surface: what is below it does not answer.
+            let document = widget.host.owner_document();
+            let is_topmost =
+                document.is_none_or(|document| surfaces(&document) <= widget.hover.below.get());
+            if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" && is_topmost {
+                // Only the topmost surface answers: what is below it hears nothing.
                 event.prevent_default();
                 event.stop_propagation();
                 widget.close();
             }
         }),
-        on(&document, "pointerdown", |widget, event| {
-            let path = event.composed_path();
-            let is_ours = path.iter().any(|node| {
-                node.dyn_ref::<Element>().is_some_and(|element| {
-                    element.class_list().contains(CLASS) || widget.is_card(element)
-                })
-            });
-            if !is_ours {
-                widget.close();
+        on(&document, "pointermove", |widget, event| {
+            if let Some(at) = hovering(event) {
+                stay(widget, event, at);
             }
         }),
+        on(&document, "pointerout", |widget, event| {
+            let is_out = event
+                .unchecked_ref::<PointerEvent>()
+                .related_target()
+                .is_none();
+            if is_out && hovering(event).is_some() {
+                wait(widget, Wait::Close, CLOSE_AFTER);
+            }
+        }),
+        on(&document, "pointerdown", press),
+        on(&document, "pointerup", press),
         on(&document, "scroll", |widget, event| {
             // Of the document's own scrolling the card takes part by itself.
             let document = widget.host.owner_document().map(EventTarget::from);
-            if event.target() != document {
+            let is_in_view = || widget.card().is_none_or(|card| !place::is_cut(&card));
+            if event.target() != document || !is_in_view() {
                 widget.place_card();
             }
         }),
@@ -147,10 +238,32 @@ pub(super) fn document(widget: &Rc<Inner>) -> Vec<EventListener> {
     listeners
 }
 
-/// The event where its pointer can hover.
-fn hovering(event: &Event) -> Option<&PointerEvent> {
+/// Where the event's pointer is, if it can hover.
+fn hovering(event: &Event) -> Option<Point> {
     let pointer = event.unchecked_ref::<PointerEvent>();
-    (pointer.pointer_type() != "touch").then_some(pointer)
+    (pointer.pointer_type() != "touch").then(|| point(event))
+}
+
+/// Where in the viewport an event of a pointer happened.
+fn point(event: &Event) -> Point {
+    let pointer = event.unchecked_ref::<PointerEvent>();
+    (f64::from(pointer.client_x()), f64::from(pointer.client_y()))
+}
+
+/// Whether an event happened on the card or on any mark.
+fn is_ours(widget: &Inner, event: &Event) -> bool {
+    is_on_card(widget, event) || mark_of(widget, event).is_some()
+}
+
+fn is_on_card(widget: &Inner, event: &Event) -> bool {
+    let path = event.composed_path();
+    widget.card().is_some_and(|card| path.includes(&card, 0))
+}
+
+/// How many surfaces of the page's own are in the top layer.
+fn surfaces(document: &Document) -> u32 {
+    let found = document.query_selector_all(":modal, :popover-open");
+    found.map_or(0, |found| found.length())
 }
 
 /// The trigger of the mark an event happened on.
@@ -168,24 +281,95 @@ fn is_in_card(widget: &Rc<Inner>, target: Option<EventTarget>) -> bool {
     node.is_some_and(|node| widget.card().is_some_and(|card| card.contains(Some(&node))))
 }
 
-fn rest(widget: &Rc<Inner>, mark: Element, at: (f64, f64)) {
-    let weak = Rc::downgrade(widget);
-    let open = move || {
-        if let Some(widget) = weak.upgrade() {
-            widget.rest_on(&mark, at);
-        }
-    };
-    widget.timer.replace(Some(Timeout::new(OPEN_AFTER, open)));
+/// The pointer moves on a mark.
+fn rest(widget: &Rc<Inner>, mark: Element) {
+    if widget.is_reference(&mark) && widget.card().is_some() {
+        return;
+    }
+    wait(widget, Wait::Open(mark), OPEN_AFTER);
 }
 
-fn depart(widget: &Rc<Inner>) {
-    let weak = Rc::downgrade(widget);
-    let close = move || {
-        if let Some(widget) = weak.upgrade()
-            && !widget.is_pinned()
-        {
-            widget.close();
-        }
+/// The pointer left a mark whose card was about to open.
+fn pass(widget: &Inner) {
+    let mut waiting = widget.hover.waiting.borrow_mut();
+    if matches!(&*waiting, Some((Wait::Open(_), _))) {
+        waiting.take();
+    }
+}
+
+/// The pointer moves while a card is open: on its mark or the card nothing happens to it; on the way
+/// between them it has time; elsewhere it is about to close.
+fn stay(widget: &Rc<Inner>, event: &Event, at: Point) {
+    let Some(card) = widget.card() else {
+        return;
     };
-    widget.timer.replace(Some(Timeout::new(CLOSE_AFTER, close)));
+    let mark = mark_of(widget, event);
+    let is_on_mark = mark.as_ref().is_some_and(|mark| widget.is_reference(mark));
+    if is_on_mark {
+        widget.hover.left.set(at);
+    }
+    if is_on_mark || is_on_card(widget, event) {
+        widget.hover.forget();
+    } else if is_on_the_way(widget.hover.left.get(), at, place::rect(&card)) {
+        widget.hover.forget();
+        wait(widget, Wait::Pause, PAUSE);
+    } else if mark.is_none() {
+        wait(widget, Wait::Close, CLOSE_AFTER);
+    }
+}
+
+/// Waits, unless that is waited for already.
+fn wait(widget: &Rc<Inner>, wait: Wait, milliseconds: u32) {
+    if !widget.hover.is_waiting(&wait) {
+        let timer = timer(widget, milliseconds);
+        widget.hover.waiting.replace(Some((wait, timer)));
+    }
+}
+
+fn timer(widget: &Rc<Inner>, milliseconds: u32) -> Timeout {
+    let weak = Rc::downgrade(widget);
+    Timeout::new(milliseconds, move || {
+        if let Some(widget) = weak.upgrade() {
+            wake(&widget);
+        }
+    })
+}
+
+/// What was waited for is due.
+fn wake(widget: &Rc<Inner>) {
+    let Some((due, _)) = widget.hover.waiting.take() else {
+        return;
+    };
+    match due {
+        Wait::Open(mark) => {
+            let rested = now() - widget.hover.fast.get().1;
+            if rested < f64::from(SLOW) {
+                wait(widget, Wait::Open(mark), SLOW);
+            } else {
+                let at = widget.hover.at.get();
+                widget.hover.left.set(at);
+                widget.rest_on(&mark, at);
+            }
+        }
+        Wait::Pause | Wait::Close => {
+            if !widget.is_pinned() {
+                widget.close();
+            }
+        }
+    }
+}
+
+/// The finger is off, or the browser's: a sheet pulled far goes, another back to its place.
+fn let_go(widget: &Rc<Inner>, event: &Event) {
+    let is_up = event.type_() == "pointerup";
+    if pull(widget, widget.hover.pulled.get(), point(event).1) && is_up {
+        widget.close();
+    }
+    pull(widget, widget.hover.pulled.take(), 0.0);
+}
+
+/// A finger that went down at `from` is at `y`: the sheet follows it. Whether it is far enough to go.
+fn pull(widget: &Inner, from: Option<f64>, y: f64) -> bool {
+    let pulled = from.zip(widget.card());
+    pulled.is_some_and(|(from, card)| place::pull(&card, y - from))
 }

@@ -7,7 +7,6 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
 use js_sys::{Array, Function, Object, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, EventTarget, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
@@ -17,10 +16,12 @@ use super::load::Source;
 use super::mark::Marks;
 use super::passage::Visited;
 use super::tell::Teller;
+use super::watch::Hover;
 use super::{peers, place, watch};
 use crate::context::Compiled;
 use crate::ui::{Action, App, AppProps, How, State, View};
-use run::{Plan, Times, now};
+pub(super) use run::now;
+use run::{Plan, Times};
 
 mod act;
 mod context;
@@ -58,8 +59,8 @@ pub(super) struct Inner {
     pub is_restored: Cell<bool>,
     pub root: RefCell<Option<Element>>,
     pub marks: RefCell<Option<Marks>>,
-    /// Waits to open or close a card.
-    pub timer: RefCell<Option<Timeout>>,
+    /// What the pointer has done lately.
+    pub hover: Hover,
     app: RefCell<Option<AppHandle<App>>>,
     /// Hears of what the reader does; the same for all renderings.
     actor: OnceCell<yew::Callback<Action>>,
@@ -67,7 +68,8 @@ pub(super) struct Inner {
     state: RefCell<Rc<State>>,
     /// What the card stands beside and gives the focus back to.
     reference: RefCell<Option<Element>>,
-    pointer: Cell<Option<(f64, f64)>>,
+    /// The line of a mention of several lines that was pointed at.
+    line: Cell<Option<usize>>,
     /// The place in the article that was last gone to.
     visited: RefCell<Option<Visited>>,
     on_marks: RefCell<Vec<EventListener>>,
@@ -84,8 +86,12 @@ pub(super) struct Inner {
 /// What is done when the document shows the state.
 #[derive(Debug)]
 enum AfterShown {
-    FocusCard,
+    /// `is_new`: it shows another term than before, from its top.
+    FocusCard {
+        is_new: bool,
+    },
     GoToEvent(String),
+    GoToTimeline,
     TellReady(Times, Function),
 }
 
@@ -129,13 +135,13 @@ impl Widget {
             is_restored: Cell::default(),
             root: RefCell::default(),
             marks: RefCell::default(),
-            timer: RefCell::default(),
+            hover: Hover::default(),
             app: RefCell::default(),
             actor: OnceCell::default(),
             view: RefCell::default(),
             state: RefCell::default(),
             reference: RefCell::default(),
-            pointer: Cell::default(),
+            line: Cell::default(),
             visited: RefCell::default(),
             on_marks: RefCell::default(),
             on_tree: RefCell::default(),
@@ -224,11 +230,6 @@ impl Inner {
     pub(super) fn card(&self) -> Option<HtmlElement> {
         let card = self.shadow.query_selector("[part~=card]").ok().flatten()?;
         Some(card.unchecked_into())
-    }
-
-    pub(super) fn is_card(&self, element: &Element) -> bool {
-        self.card()
-            .is_some_and(|card| Element::from(card) == *element)
     }
 
     pub(super) fn is_reference(&self, target: &EventTarget) -> bool {
@@ -334,20 +335,23 @@ impl Inner {
         }
         for after in self.after_shown.take() {
             match after {
-                AfterShown::FocusCard => {
+                AfterShown::FocusCard { is_new } => {
                     if let Some(card) = self.card() {
                         focus(&card);
+                        if is_new {
+                            card.set_scroll_top(0);
+                        }
                         if let Some(reference) = &*self.reference.borrow() {
                             place::keep_in_view(&card, reference);
                         }
                     }
                 }
                 AfterShown::GoToEvent(id) => {
-                    let selector = joined(&["[data-context-event=\"", &id, "\"] button"]);
-                    if let Ok(Some(button)) = self.shadow.query_selector(&selector) {
-                        button.scroll_into_view();
-                        focus(&button);
-                    }
+                    self.go_to(&joined(&["[data-context-event=\"", &id, "\"] button"]));
+                }
+                // The way back to all events, or the first of them.
+                AfterShown::GoToTimeline => {
+                    self.go_to(".only:not([hidden]) button, [part~=timeline] button");
                 }
                 AfterShown::TellReady(mut times, resolve) => {
                     times.render = now() - times.render;
@@ -360,22 +364,18 @@ impl Inner {
         }
     }
 
-    /// Puts the open card into the top layer and beside its reference.
-    pub(super) fn place_card(&self) {
-        let (Some(card), reference) = (self.card(), self.reference.borrow()) else {
-            return;
-        };
-        let Some(reference) = &*reference else {
-            return;
-        };
-        place::open(&card, reference);
-        place::place(&card, reference, self.pointer.get());
+    /// Scrolls to the first of what a selector names, and puts the focus there.
+    fn go_to(&self, selector: &str) {
+        if let Ok(Some(found)) = self.shadow.query_selector(selector) {
+            found.scroll_into_view();
+            focus(&found);
+        }
     }
 
     /// Takes the marks out and the watch off them, and closes the card.
     pub(super) fn unmark(self: &Rc<Self>) {
         self.act(&Action::Close);
-        self.timer.take();
+        self.hover.forget();
         self.on_marks.take();
         self.visited.take();
         if let Some(marks) = self.marks.take() {

@@ -54,6 +54,25 @@ impl Browser {
         self.pointer("touch", "finger", &json!([step(x, y), down(), up()]));
     }
 
+    /// Puts a finger on an element, moves it so far down in small steps, and takes it off.
+    #[track_caller]
+    pub(crate) fn swipe(&self, element: &str, down_by: i64) {
+        let (x, y) = self.middle(element);
+        let moves = (1..=8).map(|n| step(x, y + down_by * n / 8));
+        let actions = [step(x, y), down()].into_iter().chain(moves).chain([up()]);
+        self.pointer("touch", "finger", &json!(actions.collect::<Vec<_>>()));
+    }
+
+    /// Moves the pointer through points of the window, resting so many milliseconds at each.
+    #[track_caller]
+    pub(crate) fn move_through(&self, points: &[(i64, i64)], rest: u32) {
+        let actions = points.iter().flat_map(|&(x, y)| {
+            let pause = json!({ "type": "pause", "duration": rest });
+            [step(x, y), pause]
+        });
+        self.mouse(&json!(actions.collect::<Vec<_>>()));
+    }
+
     /// Presses and releases a key.
     #[track_caller]
     pub(crate) fn press(&self, key: char) {
@@ -87,7 +106,7 @@ impl Browser {
 
     /// Scrolls an element into view; returns the middle of its first line box, in the window's pixels.
     #[track_caller]
-    fn middle(&self, element: &str) -> (i64, i64) {
+    pub(crate) fn middle(&self, element: &str) -> (i64, i64) {
         let point = self.run(&format!(
             "const element = {element}; \
              if (!element) throw new Error('there is no such element'); \

@@ -7,6 +7,9 @@ pub(crate) const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'w
 /// A small pack, served at `/pack.json`.
 pub(crate) const PACK: &str = include_str!("pack.json");
 
+/// A pack whose card has something of everything: more to read, five perspectives, terms to go on to, three sources.
+pub(crate) const RICH_PACK: &str = include_str!("rich.json");
+
 /// Four terms of [`PACK`], one a paragraph, one of them also in the headline and twice; each of its ten events by its
 /// actor.
 pub(crate) const ARTICLE: &str = "<h1>Ministers and lawful access</h1>

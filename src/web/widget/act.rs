@@ -7,18 +7,26 @@ use web_sys::Element;
 
 use super::{AfterShown, Inner, focus};
 use crate::ui::{Action, Card, How, State, View};
-use crate::web::tell::texts;
-use crate::web::{mark, options, passage, peers, watch};
+use crate::web::geometry::Point;
+use crate::web::tell::{set, texts};
+use crate::web::{mark, options, passage, peers, place, watch};
 
 impl Inner {
-    /// A mark was pressed.
-    pub(in crate::web) fn press(self: &Rc<Self>, mark: &Element) {
-        self.open_mark(mark, How::Press, None);
+    /// A mark was pressed, at this place of the viewport if anywhere.
+    pub(in crate::web) fn press(self: &Rc<Self>, mark: &Element, at: Option<Point>) {
+        self.open_mark(mark, How::Press, at);
     }
 
     /// The pointer rests on a mark, at this place of the viewport.
-    pub(in crate::web) fn rest_on(self: &Rc<Self>, mark: &Element, at: (f64, f64)) {
+    pub(in crate::web) fn rest_on(self: &Rc<Self>, mark: &Element, at: Point) {
         self.open_mark(mark, How::Hover, Some(at));
+    }
+
+    /// The focus came into the card.
+    pub(in crate::web) fn pin(self: &Rc<Self>) {
+        if !self.is_pinned() {
+            self.act(&Action::Pin);
+        }
     }
 
     /// The card is to go.
@@ -26,23 +34,32 @@ impl Inner {
         self.act(&Action::Close);
     }
 
-    fn open_mark(self: &Rc<Self>, mark: &Element, how: How, pointer: Option<(f64, f64)>) {
+    fn open_mark(self: &Rc<Self>, mark: &Element, how: How, at: Option<Point>) {
         let id = mark::term_of(mark).unwrap_or_default();
         let Some(term) = self.view().and_then(|view| view.find_term(&id)) else {
             return;
         };
-        self.timer.take();
+        self.hover.forget();
         // A pinned card does not give way to a passing pointer, and keeps what it stands beside.
         if !(how == How::Hover && self.is_pinned()) {
+            let line = at.and_then(|at| place::line_at(&self.pieces(mark), at));
             self.refer_to(Some(mark.clone()));
-            self.pointer.set(pointer);
+            self.line.set(line);
         }
         self.act(&Action::Open(term, how));
     }
 
     fn refer_to(&self, reference: Option<Element>) {
         self.set_expanded(false);
-        self.reference.replace(reference);
+        self.line.take();
+        let before = self.reference.replace(reference);
+        // The way of the Tab key leads through the card from where it was put up.
+        if before.is_some()
+            && before != *self.reference.borrow()
+            && let Some(card) = self.card()
+        {
+            place::close(&card);
+        }
     }
 
     fn set_expanded(&self, is_open: bool) {
@@ -82,8 +99,8 @@ impl Inner {
         self.tell_changes(&view, &before, &after);
         match action {
             Action::Follow { id, url } => {
-                self.teller
-                    .tell("source-follow", &texts(&[("id", id), ("url", url)]));
+                let detail = texts(&[("id", id), ("url", url)]);
+                self.teller.tell("source-follow", &detail);
             }
             Action::GoTo(passage) => {
                 if let Some(root) = &*self.root.borrow() {
@@ -94,6 +111,13 @@ impl Inner {
                     self.visited.replace(visited);
                 }
             }
+            Action::Judge(is_helpful) => {
+                if let Some(card) = &after.card {
+                    let detail = texts(&[("id", &view.term(card.term).id)]);
+                    set(&detail, "helpful", &(*is_helpful).into());
+                    self.teller.tell("feedback", &detail);
+                }
+            }
             _ => {}
         }
     }
@@ -101,11 +125,7 @@ impl Inner {
     fn prepare(&self, action: &Action, view: &View) {
         match action {
             Action::Open(term, how @ (How::List | How::Script)) => {
-                // A term opened from within the card keeps the card where it is.
-                if !self.has_focus_in_card() || *how == How::Script {
-                    self.refer_to(self.reference_for(&view.term(*term).id, *how));
-                    self.pointer.set(None);
-                }
+                self.refer_to(self.reference_for(&view.term(*term).id, *how));
             }
             Action::Show(event) => {
                 let id = view.event(*event).id.clone();
@@ -113,6 +133,7 @@ impl Inner {
                     .borrow_mut()
                     .push(AfterShown::GoToEvent(id));
             }
+            Action::FilterTerm(_) => self.after_shown.borrow_mut().push(AfterShown::GoToTimeline),
             _ => {}
         }
     }
@@ -128,7 +149,7 @@ impl Inner {
                 self.on_document.replace(watch::document(self));
             }
             (Some(_), None) => {
-                self.timer.take();
+                self.hover.forget();
                 if self.has_focus_in_card()
                     && let Some(reference) = &*self.reference.borrow()
                 {
@@ -142,9 +163,32 @@ impl Inner {
         if let Some(card) = after {
             self.set_expanded(true);
             let is_new = before.is_none_or(|before| before.term != card.term);
-            if card.is_pinned && (!was_pinned || is_new) {
-                self.after_shown.borrow_mut().push(AfterShown::FocusCard);
+            // A reader who tabbed or pressed into a card is there already.
+            if card.is_pinned && (is_new || !was_pinned && !self.has_focus_in_card()) {
+                let focus = AfterShown::FocusCard { is_new };
+                self.after_shown.borrow_mut().push(focus);
             }
+        }
+    }
+
+    /// Puts the open card into the top layer and beside its reference.
+    pub(in crate::web) fn place_card(&self) {
+        let (Some(card), reference) = (self.card(), self.reference.borrow()) else {
+            return;
+        };
+        let Some(reference) = &*reference else {
+            return;
+        };
+        place::open(&card, reference);
+        place::place(&card, &self.pieces(reference), self.line.get());
+    }
+
+    /// The pieces of a mention by its trigger; what is no mark is one piece.
+    fn pieces(&self, reference: &Element) -> Vec<Element> {
+        let root = self.root.borrow();
+        match &*root {
+            Some(root) if mark::term_of(reference).is_some() => mark::siblings(root, reference),
+            _ => vec![reference.clone()],
         }
     }
 

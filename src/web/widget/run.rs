@@ -246,7 +246,7 @@ impl Inner {
 }
 
 /// Milliseconds since the page began.
-pub(super) fn now() -> f64 {
+pub(in crate::web) fn now() -> f64 {
     web_sys::window()
         .and_then(|window| window.performance())
         .map_or(0.0, |performance| performance.now())

@@ -1,5 +1,6 @@
 //! The cases, a file a subject.
 
+mod a_card_is_meant_before_it_opens;
 mod a_card_opens_and_closes;
 mod both_readers_read_the_same;
 mod failures_are_told_once_and_harm_nothing;
@@ -10,6 +11,8 @@ mod longer_texts_come_when_they_are_asked_for;
 mod marks_stand_only_where_they_may;
 mod one_tag_is_enough;
 mod scripts_find_the_members_of_the_contract;
+mod the_card_says_enough_and_no_more;
+mod the_card_stays_in_view;
 mod the_command_line_agrees;
 mod the_page_gets_its_article_back;
 mod the_panel_lists_what_lies_behind;
@@ -23,6 +26,9 @@ pub(crate) const ALL: &[&[Case]] = &[
     both_readers_read_the_same::CASES,
     marks_stand_only_where_they_may::CASES,
     a_card_opens_and_closes::CASES,
+    a_card_is_meant_before_it_opens::CASES,
+    the_card_says_enough_and_no_more::CASES,
+    the_card_stays_in_view::CASES,
     the_panel_lists_what_lies_behind::CASES,
     the_page_gets_its_article_back::CASES,
     scripts_find_the_members_of_the_contract::CASES,
