@@ -39,6 +39,20 @@ const PANIC = new RegExp([
   '^<console_error_panic_hook::',
 ].join('|'));
 
+/**
+ * What Yew has for what src/ui/markup.rs never makes: listeners, attributes as a map, raw markup,
+ * portals, suspense. If it did, the program would end there, and the first press in any test with it.
+ */
+const NEVER_MADE = new RegExp([
+  '^<yew::dom_bundle::subtree_root::SubtreeData>::add_listener$',
+  '^<yew::dom_bundle::subtree_root::BSubtree>::ensure_handled$',
+  '^<yew::dom_bundle::btag::listeners::',
+  '^<yew::virtual_dom::Attributes>::apply_diff_as_maps',
+  '^<yew::virtual_dom::v(raw|portal|suspense)::V\\w+ as yew::dom_bundle::',
+  '^<yew::dom_bundle::b(raw|portal|suspense)::',
+  '^<alloc::rc::Rc<yew::virtual_dom::v(portal|suspense)::V\\w+> as yew::utils::RcExt',
+].join('|'));
+
 /** Formatting: where panics are not worded, nothing here formats; `formatting` tells who does. */
 const FORMAT = /^core::fmt::|^<core::fmt::| as core::fmt::/;
 
@@ -237,6 +251,7 @@ const shrink = (program, glue, map, named) => {
   const before = constants(module);
   let text = renameExports(module, glue);
   stub(module, PANIC);
+  stub(module, NEVER_MADE);
   module.optimize();
   const callers = formatting(module);
   if (callers.length) fail(`formatting is used by ${callers.join(', ')}`);

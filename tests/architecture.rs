@@ -795,6 +795,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("kind.", strings(&article_context::pack::KINDS)),
         ("category.", categories.into_iter().collect()),
         ("place.", spoken("place.")),
+        ("region.", strings(&["EU", "INT", "FVEY"])),
     ]
 }
 

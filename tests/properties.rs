@@ -472,7 +472,7 @@ fn render(view: View, state: State) -> String {
     let props = AppProps {
         view: Rc::new(view),
         state: Rc::new(state),
-        act: yew::Callback::noop(),
+        presses: Rc::default(),
         shown: yew::Callback::noop(),
     };
     let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);

@@ -26,6 +26,11 @@ use crate::article::{Article, Place};
 use senses::Senses;
 use words::Words;
 
+/// Appends the folded form of a text: what is left where case, diacritics and width do not count.
+pub(crate) fn fold_into(text: &str, out: &mut String) {
+    text.chars().for_each(|c| fold::fold(c, out));
+}
+
 /// A span of article text that speaks of a term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::card::card;
-use super::markup::Markup;
+use super::markup::{Markup, Presses};
 use super::panel::panel;
-use super::{Action, State, View};
+use super::{State, View};
 
 /// What the widget shows and whom it tells.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -16,8 +16,8 @@ pub struct AppProps {
     pub view: Rc<View>,
     /// What of it is open.
     pub state: Rc<State>,
-    /// Hears of what the reader does.
-    pub act: Callback<Action>,
+    /// What the reader can press.
+    pub presses: Rc<Presses>,
     /// Hears when the document shows the above.
     pub shown: Callback<()>,
 }
@@ -37,9 +37,12 @@ impl Component for App {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let AppProps {
-            view, state, act, ..
+            view,
+            state,
+            presses,
+            ..
         } = context.props();
-        let mut out = Markup::new(act);
+        let mut out = Markup::new(presses);
         out.element("div", |out| {
             out.hide_if(!view.settings.has_panel);
             panel(out, view, state);

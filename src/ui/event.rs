@@ -9,16 +9,13 @@ use crate::relate::Related;
 use crate::text::{joined, listed};
 
 /// A disclosure: the title is the button. `is_best`: among the most relevant.
-pub(super) fn event(
-    out: &mut Markup<'_>,
-    view: &View,
-    related: &Related,
-    is_best: bool,
-    is_open: bool,
-) {
+pub(super) fn event(out: &mut Markup<'_>, view: &View, index: u32, is_best: bool, is_open: bool) {
     let labels = &view.labels;
-    let event = view.event(related.event);
+    let event = view.event(index);
     let lang = view.lang(event.language.as_ref());
+    let kind = joined(&["kind.", &event.kind]);
+    let places = event.jurisdictions.iter();
+    let places: Vec<&str> = places.map(|code| words::region(labels, code)).collect();
     out.element("li part=event class=event", |out| {
         out.key(&event.id);
         out.set("data-best", is_best.then_some(""));
@@ -28,7 +25,8 @@ pub(super) fn event(
                 out.set("datetime", words::datetime(&event.date));
                 out.text(&words::span(labels, &event.date, event.end.as_ref()));
             });
-            out.line("span class=places", &listed(&event.jurisdictions, " · "));
+            out.line("span", labels.get(&kind).unwrap_or(&event.kind));
+            out.line("span class=places", &listed(&places, " · "));
         });
         out.element("div", |out| {
             out.set("lang", lang);
@@ -36,7 +34,7 @@ pub(super) fn event(
                 out.set("part", "event-title");
                 out.element("button type=button class=disclosure", |out| {
                     out.expanded(is_open);
-                    out.press(Action::Toggle(related.event));
+                    out.press(Action::Toggle(index));
                     out.text(&event.title);
                 });
             });
@@ -47,9 +45,11 @@ pub(super) fn event(
                 details(out, view, event);
             }
         });
-        out.element("p part=event-reason class=reason", |out| {
-            reason(out, view, related)
-        });
+        if let Some(related) = view.related(index) {
+            out.element("p part=event-reason class=reason", |out| {
+                reason(out, view, related)
+            });
+        }
     });
 }
 
@@ -77,17 +77,10 @@ fn reason(out: &mut Markup<'_>, view: &View, related: &Related) {
     }
 }
 
-fn details<'e>(out: &mut Markup<'_>, view: &'e View, event: &'e PolicyEvent) {
+fn details(out: &mut Markup<'_>, view: &View, event: &PolicyEvent) {
     let labels = &view.labels;
-    let kind = joined(&["kind.", &event.kind]);
-    let mut facts = vec![labels.get(&kind).unwrap_or(&event.kind).to_owned()];
-    facts.extend(event.actors.iter().cloned());
     let layers = view.layers_of_event(event);
-    let given = |event: &'e PolicyEvent| match event.summary.as_str() {
-        "" => None,
-        summary => Some(summary),
-    };
-    let (summary, lang) = layers.text(given).unwrap_or_default();
+    let (summary, lang) = view.summary(event);
     awaited(out, view, &event.packs);
     out.element("div", |out| {
         out.hide_if(view.is_awaited(&event.packs));
@@ -96,13 +89,52 @@ fn details<'e>(out: &mut Markup<'_>, view: &'e View, event: &'e PolicyEvent) {
             out.set("lang", view.lang(lang));
             out.text(summary);
         });
-        out.line("p class=facts", &listed(&facts, " · "));
+        out.element("p class=facts", |out| {
+            out.hide_if(event.actors.is_empty());
+            let actors = words::list(labels, &event.actors);
+            out.text(&labels.fill("event.actors", &[("list", &actors)]));
+        });
         sources(
             out,
             view,
             &event.id,
             &layers.sources(|event| &event.sources),
         );
+    });
+    passages(out, view, event);
+}
+
+/// Where the article speaks of it: a button for each of its terms that is marked.
+fn passages(out: &mut Markup<'_>, view: &View, event: &PolicyEvent) {
+    let found = view.context.terms.iter().map(|found| found.term);
+    let is_of_event = |term: &u32| event.terms.contains(&view.term(*term).id);
+    let terms: Vec<u32> = found
+        .filter(|term| is_of_event(term) && view.is_marked(*term))
+        .collect();
+    out.element("div class=passages", |out| {
+        out.hide_if(terms.is_empty());
+        let label = view.labels.text("event.passages");
+        out.line("span", label);
+        out.element("ul", |out| {
+            out.set("aria-label", label);
+            for term in terms {
+                out.element("li", |out| seek(out, view, term, None));
+            }
+        });
+    });
+}
+
+/// A button that goes to where the article speaks of a term. `text` stands for its name.
+pub(super) fn seek(out: &mut Markup<'_>, view: &View, term: u32, text: Option<&str>) {
+    let name = &view.term(term).name;
+    out.element("button type=button class=plain", |out| {
+        if let Some(text) = text {
+            out.set("aria-label", joined(&[text, ": ", name]).as_str());
+        } else {
+            out.set("lang", view.lang(view.term(term).language.as_ref()));
+        }
+        out.press(Action::Seek(term));
+        out.text(text.unwrap_or(name));
     });
 }
 

@@ -1,13 +1,18 @@
 //! Markup, written element by element: the `html!` macro writes each element out in full where it
 //! stands, which makes the program 4 kB of brotli longer.
+//!
+//! What a press does is not heard by Yew: its listeners are another 4 kB, which `scripts/shrink.mjs`
+//! leaves out. An element that can be pressed carries the number of its action, and whoever mounts
+//! the widget looks it up in [`Presses`].
 
+use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 
-use yew::html::onclick;
+use yew::Html;
 use yew::virtual_dom::{AttrValue, AttributeOrProperty, Attributes, Key, VTag, VText};
-use yew::{Callback, Html};
 
 use super::Action;
+use crate::text::decimal;
 
 /// The attributes there are. All elements share this one list, which Yew compares by its address.
 const ATTRIBUTES: &[&str] = &[
@@ -28,13 +33,48 @@ const ATTRIBUTES: &[&str] = &[
     "aria-pressed",
     "aria-haspopup",
     "data-best",
+    "data-choice",
+    "value",
+    "selected",
+    "placeholder",
+    "x",
+    "cx",
+    "r",
+    "d",
+    "height",
+    "viewBox",
+    "preserveAspectRatio",
+    "aria-hidden",
+    "aria-orientation",
+    "aria-selected",
+    "aria-activedescendant",
     "data-context-term",
     "data-context-event",
+    "data-press",
 ];
 
-/// Markup being written. What acts tells `act`.
+/// What the elements of the last rendering do when they are pressed, by the number in their
+/// `data-press`.
+#[derive(Debug, Default)]
+pub struct Presses(RefCell<Vec<Action>>);
+
+impl Presses {
+    /// The action with this number.
+    pub fn get(&self, number: usize) -> Option<Action> {
+        self.0.borrow().get(number).cloned()
+    }
+}
+
+/// There is one a widget.
+impl PartialEq for Presses {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// Markup being written.
 pub(super) struct Markup<'a> {
-    act: &'a Callback<Action>,
+    presses: RefMut<'a, Vec<Action>>,
     /// The elements begun and not ended; the first is no element.
     open: Vec<Open>,
 }
@@ -44,14 +84,15 @@ struct Open {
     name: &'static str,
     key: Option<Key>,
     values: Vec<Option<AttributeOrProperty>>,
-    press: Option<Callback<yew::MouseEvent>>,
     children: Vec<Html>,
 }
 
 impl<'a> Markup<'a> {
-    pub(super) fn new(act: &'a Callback<Action>) -> Self {
+    pub(super) fn new(presses: &'a Presses) -> Self {
+        let mut presses = presses.0.borrow_mut();
+        presses.clear();
         Self {
-            act,
+            presses,
             open: vec![Open::default()],
         }
     }
@@ -101,8 +142,9 @@ impl<'a> Markup<'a> {
 
     /// What a press on the element that is open does.
     pub(super) fn press(&mut self, action: Action) {
-        let act = self.act.clone();
-        self.top().press = Some(Callback::from(move |_| act.emit(action.clone())));
+        let number = decimal(self.presses.len());
+        self.presses.push(action);
+        self.set("data-press", number.as_str());
     }
 
     fn top(&mut self) -> &mut Open {
@@ -150,9 +192,6 @@ impl<'a> Markup<'a> {
             keys: ATTRIBUTES,
             values: open.values.into(),
         };
-        if let Some(press) = open.press {
-            tag.set_listeners(Box::new([Some(Rc::new(onclick::Wrapper::new(press)))]));
-        }
         tag.add_children(open.children);
         self.top().children.push(tag.into());
     }

@@ -7,11 +7,14 @@
 //! them.
 
 mod app;
+mod axis;
 mod card;
 mod event;
+mod filter;
 pub mod labels;
 mod markup;
 mod panel;
+mod sift;
 mod state;
 mod terms;
 mod timeline;
@@ -20,5 +23,7 @@ pub mod words;
 
 pub use app::{App, AppProps};
 pub use labels::Labels;
+pub use markup::Presses;
+pub use sift::{Choice, Sifted};
 pub use state::{Action, Card, How, State};
 pub use view::{Details, Settings, View};

@@ -1,9 +1,11 @@
 //! The panel: the events behind the article and the terms in it.
 
+use super::axis::axis;
+use super::filter::filter;
 use super::markup::Markup;
 use super::terms::terms;
 use super::timeline::timeline;
-use super::{State, View, words};
+use super::{Action, State, View, words};
 use crate::text::{decimal, listed};
 
 /// A region of its own; empty and hidden where there is nothing to say.
@@ -20,10 +22,16 @@ pub(super) fn panel(out: &mut Markup<'_>, view: &View, state: &State) {
             out.set("id", "panel-title");
             out.text(labels.text("panel.title"));
         });
+        out.element("button type=button class=skip", |out| {
+            out.press(Action::Leave);
+            out.text(labels.text("panel.leave"));
+        });
         out.element("div", |out| {
             out.hide_if(!has_events);
             if has_events {
                 out.line("p class=chosen", &chosen(view, state));
+                axis(out, view, state);
+                filter(out, view, state);
                 timeline(out, view, state);
             }
         });
@@ -57,12 +65,16 @@ fn chosen(view: &View, state: &State) -> String {
     } else {
         related.min(view.settings.events)
     };
-    let library = &view.library;
+    counted(view, "panel.chosen", shown)
+}
+
+/// A label that says how many of all events are shown.
+pub(super) fn counted(view: &View, key: &str, shown: usize) -> String {
     view.labels.fill(
-        "panel.chosen",
+        key,
         &[
             ("shown", &decimal(shown)),
-            ("total", &decimal(library.events.len())),
+            ("total", &decimal(view.library.events.len())),
             ("pack", &pack_titles(view)),
         ],
     )

@@ -1,9 +1,16 @@
 //! The state of one widget and how a reader's actions change it.
 
+use std::rc::Rc;
+
+use super::{Choice, Sifted};
 use crate::relate::Passage;
 
+/// Rows of the timeline before more are asked for: of what was found, and of all related events.
+const ROWS: usize = 24;
+const ROWS_OF_ALL: usize = 200;
+
 /// What is open.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct State {
     /// The open card.
     pub card: Option<Card>,
@@ -11,8 +18,33 @@ pub struct State {
     pub events: Vec<u32>,
     /// Whether all related events are listed.
     pub is_whole: bool,
-    /// The term whose events alone are listed: its index in the library.
+    /// Events that are listed because they were asked for.
+    pub shown: Vec<u32>,
+    /// How often more rows were asked for.
+    pub pages: usize,
+    /// The event that the axis points to.
+    pub pointed: Option<u32>,
+    /// Whether the choices of kind, place and term are shown.
+    pub has_filter: bool,
+    /// Only events of this kind; empty for all.
+    pub kind: String,
+    /// Only events of this place; empty for all.
+    pub place: String,
+    /// Only events about this term of the library.
     pub term: Option<u32>,
+    /// Only events with these words.
+    pub search: String,
+    /// How often all this was cleared.
+    pub clearings: usize,
+    /// What is left by all this.
+    pub sifted: Rc<Sifted>,
+}
+
+/// A state is shown again only when it is made again.
+impl PartialEq for State {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
 }
 
 /// The open card.
@@ -93,7 +125,7 @@ impl How {
 }
 
 /// What a reader or a script does.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Action {
     /// Open a term's card. Pressing an open card's mark again pins it, or closes the pinned one.
     Open(u32, How),
@@ -113,12 +145,27 @@ pub enum Action {
     Show(u32),
     /// Go to a passage of the article.
     GoTo(Passage),
-    /// List all related events, or the best only.
-    ListAll(bool),
-    /// List only the events about a term, and close the card; or again all.
-    FilterTerm(Option<u32>),
     /// Say whether the card was helpful.
     Judge(bool),
+    /// Go to where the article speaks of a term.
+    Seek(u32),
+    /// Go back to the article.
+    Leave,
+    /// List all related events, or the best only.
+    ListAll(bool),
+    /// List more rows.
+    More,
+    /// Point to an event on the axis.
+    Point(u32),
+    /// Show the choices of kind, place and term, or hide them.
+    Filter,
+    /// List only events with such a value; empty for all.
+    Choose(Choice, String),
+    /// List the events about a term and no others, and close the card; or what was listed before
+    /// anything was chosen.
+    FilterTerm(Option<u32>),
+    /// What is left by the choice was found.
+    Sifted(Rc<Sifted>),
     /// Follow a source of a term or an event.
     Follow {
         /// Id of the term or the event.
@@ -141,7 +188,9 @@ impl State {
                 }
             }
             Action::FilterTerm(term) => {
+                next.clear();
                 next.term = *term;
+                next.has_filter |= term.is_some();
                 next.card = None;
             }
             Action::Toggle(event) => match next.events.iter().position(|open| open == event) {
@@ -151,16 +200,59 @@ impl State {
                 None => next.events.push(*event),
             },
             Action::Show(event) => {
-                next.is_whole |= !is_listed(*event);
-                next.term = None;
+                if next.is_filtered() {
+                    next.clear();
+                }
+                if !is_listed(*event) && !next.shown.contains(event) {
+                    next.shown.push(*event);
+                }
                 if !next.events.contains(event) {
                     next.events.push(*event);
                 }
             }
-            Action::ListAll(is_whole) => next.is_whole = *is_whole,
-            Action::GoTo(_) | Action::Follow { .. } => {}
+            Action::ListAll(is_whole) => {
+                next.is_whole = *is_whole;
+                next.pages = 0;
+            }
+            Action::More => next.pages += 1,
+            Action::Point(event) => next.pointed = Some(*event),
+            Action::Filter => next.has_filter = !next.has_filter,
+            Action::Choose(choice, value) => {
+                next.pages = 0;
+                match choice {
+                    Choice::Kind => next.kind.clone_from(value),
+                    Choice::Place => next.place.clone_from(value),
+                    Choice::Term => next.term = value.parse().ok(),
+                    Choice::Words => next.search.clone_from(value),
+                }
+            }
+            Action::Sifted(sifted) => next.sifted = sifted.clone(),
+            Action::GoTo(_) | Action::Seek(_) | Action::Leave | Action::Follow { .. } => {}
         }
         next
+    }
+
+    /// Whether the events listed are a reader's own choice.
+    pub fn is_filtered(&self) -> bool {
+        let is_empty = self.kind.is_empty() && self.place.is_empty() && self.search.is_empty();
+        !is_empty || self.term.is_some()
+    }
+
+    /// Rows of the timeline at most.
+    pub(super) fn rows(&self) -> usize {
+        let rows = if self.is_filtered() {
+            ROWS
+        } else {
+            ROWS_OF_ALL
+        };
+        rows * (self.pages + 1)
+    }
+
+    fn clear(&mut self) {
+        let none = Self::default();
+        (self.kind, self.place, self.search) = (none.kind, none.place, none.search);
+        (self.term, self.pages) = (none.term, none.pages);
+        self.clearings += 1;
     }
 
     fn open(&mut self, term: u32, how: How) {
@@ -256,9 +348,39 @@ mod tests {
     fn showing_an_event_lists_it_and_opens_it_once() {
         let state = after(&[Action::Show(3), Action::Show(3)]);
         assert_eq!((state.events, state.is_whole), (vec![3], false));
-        let state = after(&[Action::Show(9)]);
-        assert_eq!((state.events, state.is_whole), (vec![9], true));
+        let state = after(&[Action::Show(9), Action::Show(9)]);
+        assert_eq!((state.events, state.shown), (vec![9], vec![9]));
         let state = after(&[Action::Toggle(3), Action::Toggle(3)]);
         assert!(state.events.is_empty());
+    }
+
+    #[test]
+    fn what_is_chosen_holds_until_it_is_cleared() {
+        let chosen = [
+            Action::Choose(Choice::Kind, "court".into()),
+            Action::Choose(Choice::Term, "7".into()),
+            Action::Choose(Choice::Words, "case".into()),
+            Action::More,
+        ];
+        let state = after(&chosen);
+        assert!(state.is_filtered());
+        assert_eq!((state.term, state.rows()), (Some(7), 2 * ROWS));
+        let fewer = state.after(&Action::Choose(Choice::Place, "US".into()), |_| true);
+        assert_eq!(
+            fewer.rows(),
+            ROWS,
+            "another choice begins at its first rows"
+        );
+        // A card's way to the events about its term, and showing an event, leave no other choice.
+        let about = state.after(&Action::FilterTerm(Some(3)), |_| true);
+        assert_eq!(
+            (about.term, &*about.kind, &*about.search),
+            (Some(3), "", "")
+        );
+        assert!(about.has_filter && about.clearings > state.clearings);
+        let shown = state.after(&Action::Show(1), |_| true);
+        assert!(!shown.is_filtered() && shown.events == [1]);
+        let cleared = state.after(&Action::FilterTerm(None), |_| true);
+        assert!(!cleared.is_filtered());
     }
 }

@@ -1,5 +1,6 @@
 //! The terms in this article, each opening its card.
 
+use super::event::seek;
 use super::markup::Markup;
 use super::panel::heading;
 use super::{Action, How, View};
@@ -28,6 +29,10 @@ pub(super) fn terms(out: &mut Markup<'_>, view: &View) {
                         "span class=times",
                         &view.labels.count("terms.times", found.count),
                     );
+                    out.element("span class=times", |out| {
+                        out.hide_if(!view.is_marked(found.term));
+                        seek(out, view, found.term, Some(view.labels.text("terms.show")));
+                    });
                 });
                 out.element("p class=gloss", |out| {
                     out.set("lang", lang);

@@ -1,46 +1,35 @@
-//! The timeline: the related events by date, with the article's own line between.
+//! The timeline: events by date, with the article's own line between.
 
 use super::event::event;
 use super::markup::Markup;
 use super::panel::heading;
 use super::{Action, State, View, words};
-use crate::relate::{Related, distance};
+use crate::relate::distance;
 
 /// This many of the best events have a filled dot.
 const MOST_RELEVANT: usize = 3;
 
-/// An ordered list of events; below it the button for the rest.
+/// An ordered list of events; below it the buttons for more of them.
 pub(super) fn timeline(out: &mut Markup<'_>, view: &View, state: &State) {
     let labels = &view.labels;
     let related = view.context.events.len();
     let is_whole = state.is_whole;
-    let row = |out: &mut Markup<'_>, related: &Related| {
+    let row = |out: &mut Markup<'_>, index: u32| {
         let best = view.context.events.iter().take(MOST_RELEVANT);
-        let is_best = best.into_iter().any(|one| one.event == related.event);
-        let is_open = state.events.contains(&related.event);
-        event(out, view, related, is_best, is_open);
+        let is_best = best.into_iter().any(|one| one.event == index);
+        event(out, view, index, is_best, state.events.contains(&index));
     };
-    let listed = view.listed(state);
+    let (listed, total) = view.listed(state);
     let published = view.article.published.as_ref();
-    let split = listed.partition_point(|related| {
-        published.is_none_or(|date| distance(date, view.event(related.event)) <= 0)
+    let split = listed.partition_point(|event| {
+        published.is_none_or(|date| distance(date, view.event(*event)) <= 0)
     });
     heading(out, view.settings.heading_level + 1, |out| {
         out.set("part", "timeline-title");
         out.text(labels.text("timeline.title"));
     });
-    out.element("p class=only", |out| {
-        out.hide_if(state.term.is_none());
-        let name = state.term.map_or("", |term| view.term(term).name.as_str());
-        out.text(&labels.fill("filter.term", &[("term", name)]));
-        out.text(" ");
-        out.element("button part=button class=plain type=button", |out| {
-            out.press(Action::FilterTerm(None));
-            out.text(labels.text("filter.clear"));
-        });
-    });
     out.element("ol part=timeline class=timeline", |out| {
-        for (at, related) in listed.iter().enumerate() {
+        for (at, event) in listed.iter().enumerate() {
             if at == split {
                 here(out, view);
                 out.element("li class=since", |out| {
@@ -48,14 +37,21 @@ pub(super) fn timeline(out: &mut Markup<'_>, view: &View, state: &State) {
                     out.text(labels.text("timeline.since"));
                 });
             }
-            row(out, related);
+            row(out, *event);
         }
         if split == listed.len() {
             here(out, view);
         }
     });
     out.element("div", |out| {
-        out.hide_if(related <= view.settings.events || state.term.is_some());
+        out.hide_if(listed.len() >= total);
+        out.element("button part=button class=all type=button", |out| {
+            out.press(Action::More);
+            out.text(labels.text("panel.more"));
+        });
+    });
+    out.element("div", |out| {
+        out.hide_if(related <= view.settings.events || state.is_filtered());
         out.element("button part=button class=all type=button", |out| {
             out.expanded(is_whole);
             out.press(Action::ListAll(!is_whole));

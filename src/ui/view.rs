@@ -10,6 +10,9 @@ use crate::order::order;
 use crate::pack::{Layers, Library, Pack, PolicyEvent, Source, Term};
 use crate::relate::Related;
 
+/// Events on the axis at most, the best.
+const MOST_DOTS: usize = 200;
+
 /// All that the components show of one article.
 #[derive(Clone, Debug)]
 pub struct View {
@@ -111,12 +114,18 @@ impl View {
         all.any(|details| matches!(details, Details::Failed))
     }
 
-    /// Index of the related event with this id.
+    /// Index of the event with this id.
     pub fn find_event(&self, id: &str) -> Option<u32> {
-        let related = self.context.events.iter();
-        related
-            .map(|related| related.event)
-            .find(|&index| self.event(index).id == id)
+        let mut events = (0u32..).zip(&self.library.events);
+        let (index, _) = events.find(|(_, event)| event.id == id)?;
+        Some(index)
+    }
+
+    /// Whether a mention of a term is marked in the article.
+    pub(super) fn is_marked(&self, term: u32) -> bool {
+        let context = &self.context;
+        let mut marked = context.marked.iter();
+        marked.any(|&at| context.mentions[at].term == term)
     }
 
     /// Whether a related event is among the best, which are listed without asking.
@@ -127,32 +136,67 @@ impl View {
 
     /// How many related events are about a term.
     pub(super) fn events_about(&self, term: u32) -> usize {
+        let id = &self.term(term).id;
         let events = self.context.events.iter();
-        events.filter(|one| self.is_about(one, term)).count()
+        let is_about = |related: &&Related| self.event(related.event).terms.contains(id);
+        events.filter(is_about).count()
     }
 
-    fn is_about(&self, related: &Related, term: u32) -> bool {
-        self.event(related.event)
-            .terms
-            .contains(&self.term(term).id)
-    }
-
-    /// The events to list, by date: those about the chosen term, or the best, or all.
-    pub(super) fn listed(&self, state: &State) -> Vec<&Related> {
-        let count = if state.is_whole || state.term.is_some() {
+    /// The events to list, by date, and how many there are of them: a reader's choice, the best, or
+    /// all related ones. Those that were asked for are always among them.
+    pub(super) fn listed(&self, state: &State) -> (Vec<u32>, usize) {
+        if state.is_filtered() {
+            let sifted = &state.sifted;
+            return (self.by_date(&sifted.events), sifted.total);
+        }
+        let count = if state.is_whole {
             usize::MAX
         } else {
             self.settings.events
         };
-        let is_wanted = |one: &&Related| state.term.is_none_or(|term| self.is_about(one, term));
-        let wanted = self.context.events.iter().filter(is_wanted);
-        let best: Vec<&Related> = wanted.take(count).collect();
-        let by_date = order(best.len(), &|a, b| {
-            let (first, second) = (self.event(best[a].event), self.event(best[b].event));
+        let mut listed = self.best(count);
+        let total = listed.len();
+        listed.truncate(state.rows());
+        for event in &state.shown {
+            if !listed.contains(event) {
+                listed.push(*event);
+            }
+        }
+        (self.by_date(&listed), total)
+    }
+
+    /// The events that the axis shows, by date.
+    pub fn dots(&self) -> Vec<u32> {
+        self.by_date(&self.best(MOST_DOTS))
+    }
+
+    fn best(&self, count: usize) -> Vec<u32> {
+        let best = self.context.events.iter().take(count);
+        best.map(|related| related.event).collect()
+    }
+
+    fn by_date(&self, events: &[u32]) -> Vec<u32> {
+        let by_date = order(events.len(), &|a, b| {
+            let (first, second) = (self.event(events[a]), self.event(events[b]));
             let by_date = first.date.cmp(&second.date);
             by_date.then_with(|| first.id.cmp(&second.id))
         });
-        by_date.into_iter().map(|at| best[at]).collect()
+        by_date.into_iter().map(|at| events[at]).collect()
+    }
+
+    /// What is known of an event's place beside the article.
+    pub(super) fn related(&self, event: u32) -> Option<&Related> {
+        let mut related = self.context.events.iter();
+        related.find(|related| related.event == event)
+    }
+
+    /// The summary of an event, if it has come, and its language.
+    pub(super) fn summary<'a>(&'a self, event: &'a PolicyEvent) -> (&'a str, Option<&'a String>) {
+        let given = |event: &'a PolicyEvent| match event.summary.as_str() {
+            "" => None,
+            summary => Some(summary),
+        };
+        self.layers_of_event(event).text(given).unwrap_or_default()
     }
 
     /// The `lang` of a text in `language`; `None` where the panel's own holds.

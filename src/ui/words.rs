@@ -118,6 +118,11 @@ pub fn list(labels: &Labels, items: &[String]) -> String {
     words
 }
 
+/// What a jurisdiction is called in short: a name for what is no country, or its code.
+pub(super) fn region<'a>(labels: &'a Labels, code: &'a str) -> &'a str {
+    labels.get(&joined(&["region.", code])).unwrap_or(code)
+}
+
 /// What stands before the item `at` of a list of so many.
 fn between(labels: &Labels, at: usize, count: usize) -> &str {
     let key = match at {

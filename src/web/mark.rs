@@ -300,5 +300,17 @@ pub(super) fn set_expanded(root: &Element, mark: &Element, is_open: bool) {
     }
 }
 
+/// Draws the eye to a mark, once each time.
+pub(super) fn flash(mark: &Element) {
+    let classes = mark.class_list();
+    let _ = classes.remove_1(FLASH);
+    // Measured in between, or the browser sees no change.
+    mark.get_bounding_client_rect();
+    let _ = classes.add_1(FLASH);
+}
+
+/// Class of a mark that was gone to.
+const FLASH: &str = "article-context-flash";
+
 /// Class of the pieces whose card is open.
 const OPEN: &str = "article-context-open";

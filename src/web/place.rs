@@ -70,7 +70,7 @@ pub(super) fn place(card: &HtmlElement, pieces: &[Element], pointed: Option<usiz
             f64::from(root.client_width()),
             f64::from(root.client_height()),
         ),
-        is_rtl(&window, first),
+        is_rtl(first),
     );
     let scroll = |by: Result<f64, _>| by.unwrap_or_default();
     let pixels = [
@@ -155,10 +155,9 @@ fn around(card: &HtmlElement) -> Option<(Window, Element)> {
     Some((window, root.or_else(|| document.document_element())?))
 }
 
-fn is_rtl(window: &Window, element: &Element) -> bool {
-    let style = window.get_computed_style(element).ok().flatten();
-    let direction = style.and_then(|style| style.get_property_value("direction").ok());
-    direction.as_deref() == Some("rtl")
+/// Whether text runs from right to left in an element.
+pub(super) fn is_rtl(element: &Element) -> bool {
+    element.matches(":dir(rtl)").unwrap_or_default()
 }
 
 /// The line of a mention that a point is on.

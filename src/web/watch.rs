@@ -4,82 +4,22 @@
 //! is open. All go when they are dropped.
 
 use crate::text::joined;
-use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
-use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Document, Element, Event, EventTarget, FocusEvent, KeyboardEvent, Node, PointerEvent,
 };
 
-use super::geometry::{Point, is_on_the_way};
+use super::geometry::Point;
 use super::mark::{self, CLASS, TRIGGER};
 use super::place;
-use super::widget::{Inner, now};
+use super::widget::Inner;
+pub(super) use hover::Hover;
+use hover::{CLOSE_AFTER, Wait, pass, rest, stay, wait};
 
-/// The pointer rests this long on a mark before its card opens, in milliseconds.
-const OPEN_AFTER: u32 = 300;
-
-/// Who means a mark has not moved further than [`NEAR`] for so long, in milliseconds.
-const SLOW: u32 = 100;
-
-/// Moves within so many pixels are those of a hand at rest.
-const NEAR: f64 = 8.0;
-
-/// The pointer may be this long off mark and card, in milliseconds.
-const CLOSE_AFTER: u32 = 300;
-
-/// On the way from the one to the other it may pause so long.
-const PAUSE: u32 = 800;
-
-/// What the pointer has done lately, and what waits for what it does next.
-#[derive(Debug, Default)]
-pub(super) struct Hover {
-    at: Cell<Point>,
-    /// Where and when it was last seen to move fast.
-    fast: Cell<(Point, f64)>,
-    /// Where it was last on the mark of the open card.
-    left: Cell<Point>,
-    waiting: RefCell<Option<(Wait, Timeout)>>,
-    /// How many of the page's own surfaces were in the top layer before the card.
-    below: Cell<u32>,
-    /// Where the finger went down that pulls a sheet.
-    pulled: Cell<Option<f64>>,
-}
-
-/// What is waited for.
-#[derive(Debug, PartialEq)]
-enum Wait {
-    /// To open the card of this mark.
-    Open(Element),
-    /// To close the card, unless the pointer moves on.
-    Pause,
-    /// To close the card.
-    Close,
-}
-
-impl Hover {
-    /// Nothing is waited for any more.
-    pub(super) fn forget(&self) {
-        self.waiting.take();
-    }
-
-    fn is_waiting(&self, wait: &Wait) -> bool {
-        let waiting = self.waiting.borrow();
-        waiting.as_ref().is_some_and(|(one, _)| one == wait)
-    }
-
-    /// The pointer is here now. Whether it moved: pages move under it as well.
-    fn moved(&self, at: Point) -> bool {
-        let ((x, y), _) = self.fast.get();
-        if (at.0 - x).abs().max((at.1 - y).abs()) > NEAR {
-            self.fast.set((at, now()));
-        }
-        self.at.replace(at) != at
-    }
-}
+mod hover;
 
 /// A listener that keeps no widget alive. It may keep the event from its default.
 fn listen(
@@ -176,6 +116,27 @@ pub(super) fn tree(widget: &Rc<Inner>, tree: &EventTarget) -> Vec<EventListener>
         }),
         on("pointerup", let_go),
         on("pointercancel", let_go),
+        on("click", |widget, event| {
+            let pressed = element_of(event).and_then(|at| at.closest("[data-press]").ok()?);
+            if let Some(number) = pressed.and_then(|at| at.get_attribute("data-press")) {
+                widget.press_number(&number);
+            }
+        }),
+        on("input", |widget, event| {
+            if let Some(field) = element_of(event) {
+                widget.choose(&field);
+            }
+        }),
+        on("keydown", |widget, event| {
+            let key = event.unchecked_ref::<KeyboardEvent>();
+            let is_plain = !(key.ctrl_key() || key.alt_key() || key.meta_key());
+            if is_plain
+                && let Some(axis) = axis_of(event)
+                && widget.key_on_axis(&key.key(), place::is_rtl(&axis))
+            {
+                event.prevent_default();
+            }
+        }),
     ]
 }
 
@@ -268,95 +229,28 @@ fn surfaces(document: &Document) -> u32 {
 
 /// The trigger of the mark an event happened on.
 fn mark_of(widget: &Inner, event: &Event) -> Option<Element> {
-    let target: Element = event.target()?.dyn_into().ok()?;
-    let piece = target.closest(&joined(&[".", CLASS])).ok().flatten()?;
+    let piece = element_of(event)?
+        .closest(&joined(&[".", CLASS]))
+        .ok()
+        .flatten()?;
     if piece.matches(TRIGGER).unwrap_or(false) {
         return Some(piece);
     }
     mark::trigger_of(widget.root.borrow().as_ref()?, &piece)
 }
 
+fn element_of(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// The axis, where an event happened on it.
+fn axis_of(event: &Event) -> Option<Element> {
+    element_of(event)?.closest("[part~=axis]").ok().flatten()
+}
+
 fn is_in_card(widget: &Rc<Inner>, target: Option<EventTarget>) -> bool {
     let node = target.map(|target| target.unchecked_into::<Node>());
     node.is_some_and(|node| widget.card().is_some_and(|card| card.contains(Some(&node))))
-}
-
-/// The pointer moves on a mark.
-fn rest(widget: &Rc<Inner>, mark: Element) {
-    if widget.is_reference(&mark) && widget.card().is_some() {
-        return;
-    }
-    wait(widget, Wait::Open(mark), OPEN_AFTER);
-}
-
-/// The pointer left a mark whose card was about to open.
-fn pass(widget: &Inner) {
-    let mut waiting = widget.hover.waiting.borrow_mut();
-    if matches!(&*waiting, Some((Wait::Open(_), _))) {
-        waiting.take();
-    }
-}
-
-/// The pointer moves while a card is open: on its mark or the card nothing happens to it; on the way
-/// between them it has time; elsewhere it is about to close.
-fn stay(widget: &Rc<Inner>, event: &Event, at: Point) {
-    let Some(card) = widget.card() else {
-        return;
-    };
-    let mark = mark_of(widget, event);
-    let is_on_mark = mark.as_ref().is_some_and(|mark| widget.is_reference(mark));
-    if is_on_mark {
-        widget.hover.left.set(at);
-    }
-    if is_on_mark || is_on_card(widget, event) {
-        widget.hover.forget();
-    } else if is_on_the_way(widget.hover.left.get(), at, place::rect(&card)) {
-        widget.hover.forget();
-        wait(widget, Wait::Pause, PAUSE);
-    } else if mark.is_none() {
-        wait(widget, Wait::Close, CLOSE_AFTER);
-    }
-}
-
-/// Waits, unless that is waited for already.
-fn wait(widget: &Rc<Inner>, wait: Wait, milliseconds: u32) {
-    if !widget.hover.is_waiting(&wait) {
-        let timer = timer(widget, milliseconds);
-        widget.hover.waiting.replace(Some((wait, timer)));
-    }
-}
-
-fn timer(widget: &Rc<Inner>, milliseconds: u32) -> Timeout {
-    let weak = Rc::downgrade(widget);
-    Timeout::new(milliseconds, move || {
-        if let Some(widget) = weak.upgrade() {
-            wake(&widget);
-        }
-    })
-}
-
-/// What was waited for is due.
-fn wake(widget: &Rc<Inner>) {
-    let Some((due, _)) = widget.hover.waiting.take() else {
-        return;
-    };
-    match due {
-        Wait::Open(mark) => {
-            let rested = now() - widget.hover.fast.get().1;
-            if rested < f64::from(SLOW) {
-                wait(widget, Wait::Open(mark), SLOW);
-            } else {
-                let at = widget.hover.at.get();
-                widget.hover.left.set(at);
-                widget.rest_on(&mark, at);
-            }
-        }
-        Wait::Pause | Wait::Close => {
-            if !widget.is_pinned() {
-                widget.close();
-            }
-        }
-    }
 }
 
 /// The finger is off, or the browser's: a sheet pulled far goes, another back to its place.

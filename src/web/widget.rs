@@ -2,11 +2,11 @@
 //!
 //! Methods take `&self`: the page may call back in while one of them tells an event.
 
-use crate::text::joined;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use js_sys::{Array, Function, Object, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, EventTarget, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
@@ -15,18 +15,20 @@ use yew::AppHandle;
 use super::load::Source;
 use super::mark::Marks;
 use super::passage::Visited;
-use super::tell::Teller;
+use super::tell::{Teller, texts};
 use super::watch::Hover;
 use super::{peers, place, watch};
 use crate::context::Compiled;
-use crate::ui::{Action, App, AppProps, How, State, View};
+use crate::ui::{Action, App, AppProps, How, Presses, State, View};
 pub(super) use run::now;
 use run::{Plan, Times};
 
 mod act;
 mod context;
 mod details;
+mod fields;
 mod run;
+mod sift;
 
 /// The version of the program; the loader works only with its own.
 #[wasm_bindgen]
@@ -61,9 +63,10 @@ pub(super) struct Inner {
     pub marks: RefCell<Option<Marks>>,
     /// What the pointer has done lately.
     pub hover: Hover,
+    /// Waits to go on choosing events.
+    sifting: RefCell<Option<Timeout>>,
     app: RefCell<Option<AppHandle<App>>>,
-    /// Hears of what the reader does; the same for all renderings.
-    actor: OnceCell<yew::Callback<Action>>,
+    presses: Rc<Presses>,
     view: RefCell<Option<Rc<View>>>,
     state: RefCell<Rc<State>>,
     /// What the card stands beside and gives the focus back to.
@@ -90,18 +93,22 @@ enum AfterShown {
     FocusCard {
         is_new: bool,
     },
-    GoToEvent(String),
-    GoToTimeline,
+    /// Go to the first of the widget's elements that this selector matches.
+    GoTo(String),
     TellReady(Times, Function),
 }
 
 #[wasm_bindgen]
 extern "C" {
-    /// The element, with its public method.
+    /// The element, with its public method; any other, with what web-sys has in types of their own.
     #[wasm_bindgen(extends = HtmlElement)]
     type Host;
     #[wasm_bindgen(method)]
     fn rescan(this: &Host) -> Promise;
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &Host) -> String;
+    #[wasm_bindgen(method, js_name = scrollIntoView)]
+    fn scroll(this: &Host, options: &Object);
 }
 
 #[wasm_bindgen]
@@ -136,8 +143,9 @@ impl Widget {
             root: RefCell::default(),
             marks: RefCell::default(),
             hover: Hover::default(),
+            sifting: RefCell::default(),
             app: RefCell::default(),
-            actor: OnceCell::default(),
+            presses: Rc::default(),
             view: RefCell::default(),
             state: RefCell::default(),
             reference: RefCell::default(),
@@ -250,6 +258,7 @@ impl Inner {
         self.view.replace(Some(Rc::new(view)));
         self.state.take();
         self.asked.take();
+        self.sifting.take();
         let shown = Promise::new(&mut |resolve, _| {
             self.after_shown
                 .borrow_mut()
@@ -264,18 +273,10 @@ impl Inner {
             return;
         };
         let widget = Rc::downgrade(self);
-        let actor = self.actor.get_or_init(|| {
-            let widget = widget.clone();
-            yew::Callback::from(move |action| {
-                if let Some(widget) = widget.upgrade() {
-                    widget.act(&action);
-                }
-            })
-        });
         let props = AppProps {
             view,
             state: self.state.borrow().clone(),
-            act: actor.clone(),
+            presses: self.presses.clone(),
             // A new one each time: every rendering is heard of, changed or not.
             shown: yew::Callback::from(move |()| {
                 if let Some(widget) = widget.upgrade() {
@@ -346,12 +347,11 @@ impl Inner {
                         }
                     }
                 }
-                AfterShown::GoToEvent(id) => {
-                    self.go_to(&joined(&["[data-context-event=\"", &id, "\"] button"]));
-                }
-                // The way back to all events, or the first of them.
-                AfterShown::GoToTimeline => {
-                    self.go_to(".only:not([hidden]) button, [part~=timeline] button");
+                AfterShown::GoTo(selector) => {
+                    if let Ok(Some(element)) = self.shadow.query_selector(&selector) {
+                        bring(&element, "center");
+                        focus(&element);
+                    }
                 }
                 AfterShown::TellReady(mut times, resolve) => {
                     times.render = now() - times.render;
@@ -361,14 +361,6 @@ impl Inner {
                     let _ = resolve.call0(&JsValue::NULL);
                 }
             }
-        }
-    }
-
-    /// Scrolls to the first of what a selector names, and puts the focus there.
-    fn go_to(&self, selector: &str) {
-        if let Ok(Some(found)) = self.shadow.query_selector(selector) {
-            found.scroll_into_view();
-            focus(&found);
         }
     }
 
@@ -386,6 +378,12 @@ impl Inner {
     pub(super) fn watch_marks(self: &Rc<Self>, root: &Element) {
         self.on_marks.replace(watch::marks(self, root));
     }
+}
+
+/// Scrolls an element into view, its `edge` or its centre to that of the window.
+fn bring(element: &Element, edge: &str) {
+    let options = texts(&[("block", edge)]);
+    element.unchecked_ref::<Host>().scroll(&options);
 }
 
 /// Moves the focus without scrolling.

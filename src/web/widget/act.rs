@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use web_sys::Element;
 
-use super::{AfterShown, Inner, focus};
-use crate::ui::{Action, Card, How, State, View};
+use super::sift::is_choice;
+use super::{AfterShown, Inner, bring, focus};
+use crate::ui::{Action, Card, How, Sifted, State, View};
 use crate::web::geometry::Point;
 use crate::web::tell::{set, texts};
 use crate::web::{mark, options, passage, peers, place, watch};
@@ -97,6 +98,9 @@ impl Inner {
         self.turn_card(before.card.as_ref(), after.card.as_ref());
         self.render();
         self.tell_changes(&view, &before, &after);
+        if is_choice(action) {
+            self.sift(Sifted::default());
+        }
         match action {
             Action::Follow { id, url } => {
                 let detail = texts(&[("id", id), ("url", url)]);
@@ -128,13 +132,40 @@ impl Inner {
                 self.refer_to(self.reference_for(&view.term(*term).id, *how));
             }
             Action::Show(event) => {
-                let id = view.event(*event).id.clone();
-                self.after_shown
-                    .borrow_mut()
-                    .push(AfterShown::GoToEvent(id));
+                let id = &view.event(*event).id;
+                self.go_to(joined(&["[data-context-event=\"", id, "\"] button"]));
             }
-            Action::FilterTerm(_) => self.after_shown.borrow_mut().push(AfterShown::GoToTimeline),
+            Action::FilterTerm(_) => self.go_to("[part~=search]".to_owned()),
+            Action::Seek(term) => self.seek(&view.term(*term).id),
+            Action::Leave => self.leave_panel(),
             _ => {}
+        }
+    }
+
+    /// Goes to one of the widget's own elements once it is shown.
+    fn go_to(&self, selector: String) {
+        let after = AfterShown::GoTo(selector);
+        self.after_shown.borrow_mut().push(after);
+    }
+
+    /// Goes to the first mark of a term.
+    fn seek(&self, id: &str) {
+        if let Some(root) = &*self.root.borrow()
+            && let Some(mark) = mark::trigger(root, id)
+        {
+            bring(&mark, "center");
+            focus(&mark);
+            mark::flash(&mark);
+        }
+    }
+
+    /// Goes to the article's first mark; without one, to its beginning.
+    fn leave_panel(&self) {
+        if let Some(root) = &*self.root.borrow() {
+            bring(root, "start");
+            if let Ok(Some(mark)) = root.query_selector(mark::TRIGGER) {
+                focus(&mark);
+            }
         }
     }
 

@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 
 use super::Inner;
 use crate::pack;
-use crate::ui::{Action, Details, View};
+use crate::ui::{Action, Choice, Details, Sifted, View};
 use crate::web::load;
 use crate::web::place;
 use crate::web::tell::Problem;
@@ -18,6 +18,8 @@ impl Inner {
         let packs = match action {
             Action::Open(term, _) => &view.term(*term).packs,
             Action::Toggle(event) | Action::Show(event) => &view.event(*event).packs,
+            // Summaries are searched as well.
+            Action::Choose(Choice::Words, _) => &(0..view.details.len() as u32).collect(),
             _ => return,
         };
         let mut urls = Vec::new();
@@ -83,5 +85,8 @@ impl Inner {
             }
         }
         self.render();
+        if self.state.borrow().is_filtered() {
+            self.sift(Sifted::default());
+        }
     }
 }
