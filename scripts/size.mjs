@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** Bytes of brotli a page loads before its pack. */
-const BUDGET = 116_000;
+const BUDGET = 118_000;
 /** Bytes of brotli of the loader alone. */
 const LOADER_BUDGET = 2_500;
 /** Bytes of brotli of the English default pack: what a page loads at once, and what it loads when something is opened. */

@@ -124,6 +124,7 @@ class ArticleContext extends HTMLElement {
   #isBegun = false;
   #isDue = false;
   #isRestored = false;
+  #states = this.attachInternals().states; // `empty` takes no room: style.css
 
   constructor() {
     super();
@@ -254,6 +255,9 @@ class ArticleContext extends HTMLElement {
       // A later run took over, or there is no place any more.
       if (settle !== this.#settle || !this.isConnected) return;
       await this.#widget.finish(fetched, this.#isRestored);
+      const { terms, events } = this.context ?? {};
+      const isSeen = this.layout !== 'none' && (terms?.length || events?.length);
+      this.#states[isSeen ? 'delete' : 'add']('empty');
       settle.resolve();
     } catch (error) {
       if (settle !== this.#settle || !this.isConnected) return;
@@ -265,6 +269,7 @@ class ArticleContext extends HTMLElement {
         error = Object.assign(new Error(`the program did not start: ${error?.message ?? error}`), { code: 'wasm' });
         this.#tell('error', { code: error.code, message: error.message });
       }
+      this.#states.add('empty');
       settle.reject(error);
     }
   }

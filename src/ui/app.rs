@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::card::card;
 use super::markup::{Markup, Presses};
 use super::panel::panel;
-use super::{State, View};
+use super::{Action, State, View};
 
 /// What the widget shows and whom it tells.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -20,6 +20,36 @@ pub struct AppProps {
     pub presses: Rc<Presses>,
     /// Hears when the document shows the above.
     pub shown: Callback<()>,
+}
+
+/// The panel in its place: behind a button, cut to the height that the page keeps for it, or as it is.
+fn seat(out: &mut Markup<'_>, view: &View, state: &State) {
+    let labels = &view.labels;
+    let is_drawer = view.settings.is_drawer;
+    let written = "button part=button class=opener type=button popovertarget=drawer";
+    out.element(written, |out| {
+        out.hide_if(!is_drawer || view.is_empty());
+        out.text(labels.text("panel.title"));
+    });
+    out.element("div id=drawer", |out| {
+        out.hide_if(!view.settings.has_panel);
+        out.set("popover", is_drawer.then_some("manual"));
+        out.set("class", state.is_folded.then_some("folded"));
+        out.element(
+            "button part=button class=close popovertarget=drawer",
+            |out| {
+                out.hide_if(!is_drawer);
+                out.set("aria-label", labels.text("card.close"));
+                out.text("×");
+            },
+        );
+        panel(out, view, state);
+        out.element("button part=button class=unfold type=button", |out| {
+            out.hide_if(!state.is_folded);
+            out.press(Action::Unfold);
+            out.text(labels.text("panel.more"));
+        });
+    });
 }
 
 /// The panel and, above everything, the card. No function component: one effect is all there would
@@ -43,10 +73,7 @@ impl Component for App {
             ..
         } = context.props();
         let mut out = Markup::new(presses);
-        out.element("div", |out| {
-            out.hide_if(!view.settings.has_panel);
-            panel(out, view, state);
-        });
+        seat(&mut out, view, state);
         out.element("div", |out| {
             if let Some(open) = &state.card {
                 card(out, view, open);

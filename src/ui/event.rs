@@ -3,14 +3,15 @@
 use super::markup::Markup;
 use super::panel::heading;
 use super::view::source_name;
-use super::{Action, View, words};
+use super::{Action, State, View, words};
 use crate::pack::{PolicyEvent, Source};
 use crate::relate::Related;
 use crate::text::{joined, listed};
 
 /// A disclosure: the title is the button. `is_best`: among the most relevant.
-pub(super) fn event(out: &mut Markup<'_>, view: &View, index: u32, is_best: bool, is_open: bool) {
+pub(super) fn event(out: &mut Markup<'_>, view: &View, index: u32, is_best: bool, state: &State) {
     let labels = &view.labels;
+    let is_open = state.events.contains(&index);
     let event = view.event(index);
     let lang = view.lang(event.language.as_ref());
     let kind = joined(&["kind.", &event.kind]);
@@ -43,6 +44,9 @@ pub(super) fn event(out: &mut Markup<'_>, view: &View, index: u32, is_best: bool
             out.hide_if(!is_open);
             if is_open {
                 details(out, view, event);
+                out.element("p class=facts", |out| {
+                    link_to(out, view, state, Some(index))
+                });
             }
         });
         if let Some(related) = view.related(index) {
@@ -122,6 +126,26 @@ fn passages(out: &mut Markup<'_>, view: &View, event: &PolicyEvent) {
             }
         });
     });
+}
+
+/// A button for a link to an event, or to what is chosen; once it was pressed, the link.
+pub(super) fn link_to(out: &mut Markup<'_>, view: &View, state: &State, event: Option<u32>) {
+    let label = view.labels.text(match event {
+        Some(_) => "link.event",
+        None => "link.view",
+    });
+    out.element("button part=button class=plain type=button", |out| {
+        out.press(Action::Link(event));
+        out.text(label);
+    });
+    if let Some((of, link)) = &state.link
+        && *of == event
+    {
+        out.element("input class=link readonly", |out| {
+            out.set("aria-label", label);
+            out.set("value", link.as_str());
+        });
+    }
 }
 
 /// A button that goes to where the article speaks of a term. `text` stands for its name.

@@ -1,5 +1,6 @@
 //! Search and filter: what a reader chooses of all the packs' events.
 
+use super::event::link_to as link;
 use super::markup::Markup;
 use super::panel::counted;
 use super::{Action, Choice, State, View, words};
@@ -20,6 +21,8 @@ pub(super) fn filter(out: &mut Markup<'_>, view: &View, state: &State) {
             out.element("input part=search type=search data-choice=3", |out| {
                 out.set("aria-label", search);
                 out.set("placeholder", search);
+                // What a link brought; what is typed later is the field's own.
+                out.set("value", state.search.as_str());
             });
             out.element("button part=button class=tool type=button", |out| {
                 out.expanded(state.has_filter);
@@ -55,6 +58,10 @@ pub(super) fn filter(out: &mut Markup<'_>, view: &View, state: &State) {
             out.hide_if(!is_on);
             out.press(Action::FilterTerm(None));
             out.text(labels.text("filter.clear"));
+        });
+        out.element("span", |out| {
+            out.hide_if(!is_on);
+            link(out, view, state, None);
         });
     });
 }

@@ -16,7 +16,7 @@ pub(super) fn panel(out: &mut Markup<'_>, view: &View, state: &State) {
     let written = "section part=panel class=panel aria-labelledby=panel-title";
     out.element(written, |out| {
         out.set("lang", labels.language.as_str());
-        out.hide_if(!has_events && !has_terms);
+        out.hide_if(view.is_empty());
         heading(out, view.settings.heading_level, |out| {
             out.set("part", "panel-title");
             out.set("id", "panel-title");

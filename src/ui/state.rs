@@ -18,6 +18,8 @@ pub struct State {
     pub events: Vec<u32>,
     /// Whether all related events are listed.
     pub is_whole: bool,
+    /// Whether the panel is cut to the height that the page keeps for it.
+    pub is_folded: bool,
     /// Events that are listed because they were asked for.
     pub shown: Vec<u32>,
     /// How often more rows were asked for.
@@ -36,6 +38,8 @@ pub struct State {
     pub search: String,
     /// How often all this was cleared.
     pub clearings: usize,
+    /// The link that was asked for, and to which event; to what is chosen, if to none.
+    pub link: Option<(Option<u32>, String)>,
     /// What is left by all this.
     pub sifted: Rc<Sifted>,
 }
@@ -153,6 +157,8 @@ pub enum Action {
     Leave,
     /// List all related events, or the best only.
     ListAll(bool),
+    /// Let the panel take the height it needs.
+    Unfold,
     /// List more rows.
     More,
     /// Point to an event on the axis.
@@ -164,6 +170,10 @@ pub enum Action {
     /// List the events about a term and no others, and close the card; or what was listed before
     /// anything was chosen.
     FilterTerm(Option<u32>),
+    /// Ask for a link to an event, or to what is chosen.
+    Link(Option<u32>),
+    /// The link was made.
+    Linked(Option<u32>, String),
     /// What is left by the choice was found.
     Sifted(Rc<Sifted>),
     /// Follow a source of a term or an event.
@@ -200,6 +210,7 @@ impl State {
                 None => next.events.push(*event),
             },
             Action::Show(event) => {
+                next.is_folded = false;
                 if next.is_filtered() {
                     next.clear();
                 }
@@ -214,6 +225,7 @@ impl State {
                 next.is_whole = *is_whole;
                 next.pages = 0;
             }
+            Action::Unfold => next.is_folded = false,
             Action::More => next.pages += 1,
             Action::Point(event) => next.pointed = Some(*event),
             Action::Filter => next.has_filter = !next.has_filter,
@@ -227,7 +239,12 @@ impl State {
                 }
             }
             Action::Sifted(sifted) => next.sifted = sifted.clone(),
-            Action::GoTo(_) | Action::Seek(_) | Action::Leave | Action::Follow { .. } => {}
+            Action::Linked(event, link) => next.link = Some((*event, link.clone())),
+            Action::GoTo(_)
+            | Action::Seek(_)
+            | Action::Leave
+            | Action::Link(_)
+            | Action::Follow { .. } => {}
         }
         next
     }
@@ -253,6 +270,7 @@ impl State {
         (self.kind, self.place, self.search) = (none.kind, none.place, none.search);
         (self.term, self.pages) = (none.term, none.pages);
         self.clearings += 1;
+        self.link = None;
     }
 
     fn open(&mut self, term: u32, how: How) {

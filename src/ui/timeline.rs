@@ -17,7 +17,7 @@ pub(super) fn timeline(out: &mut Markup<'_>, view: &View, state: &State) {
     let row = |out: &mut Markup<'_>, index: u32| {
         let best = view.context.events.iter().take(MOST_RELEVANT);
         let is_best = best.into_iter().any(|one| one.event == index);
-        event(out, view, index, is_best, state.events.contains(&index));
+        event(out, view, index, is_best, state);
     };
     let (listed, total) = view.listed(state);
     let published = view.article.published.as_ref();

@@ -52,6 +52,8 @@ pub struct Settings {
     pub heading_level: u8,
     /// Whether there is a panel.
     pub has_panel: bool,
+    /// Whether it stands behind a button.
+    pub is_drawer: bool,
 }
 
 /// A view is shown again only when it is made again.
@@ -62,6 +64,11 @@ impl PartialEq for View {
 }
 
 impl View {
+    /// Whether there is nothing for a panel to say.
+    pub fn is_empty(&self) -> bool {
+        self.context.events.is_empty() && self.context.terms.is_empty()
+    }
+
     /// A term of the library.
     pub fn term(&self, index: u32) -> &Term {
         &self.library.terms[index as usize]

@@ -20,6 +20,7 @@ pub(super) struct Options {
     pub wish: Wish,
     pub events: usize,
     pub has_panel: bool,
+    pub is_drawer: bool,
     pub heading_level: u8,
 }
 
@@ -33,7 +34,7 @@ pub(super) fn read(host: &HtmlElement) -> (Options, Vec<Problem>) {
     reader.one_of("theme", &["auto", "light", "dark"]);
     reader.one_of("loading", &["idle", "visible", "eager"]);
     reader.one_of("paint", &["wrap"]);
-    let layout = reader.one_of("layout", &["auto", "sidebar", "inline", "none"]);
+    let layout = reader.one_of("layout", &["auto", "sidebar", "inline", "drawer", "none"]);
     let packs = reader.words("pack");
     let options = Options {
         root: reader.selector("for"),
@@ -61,6 +62,7 @@ pub(super) fn read(host: &HtmlElement) -> (Options, Vec<Problem>) {
             })
             .unwrap_or(8),
         has_panel: layout.as_deref() != Some("none"),
+        is_drawer: layout.as_deref() == Some("drawer"),
         heading_level: reader
             .parsed("heading-level", "a level from 2 to 6", |text| {
                 text.parse().ok().filter(|level| (2..=6).contains(level))

@@ -41,9 +41,9 @@ pub(super) fn open(card: &HtmlElement, reference: &Element) {
     let _ = card.unchecked_ref::<Popover>().show(&options);
 }
 
-/// Takes the card out of the top layer, to be put there again from another reference.
-pub(super) fn close(card: &HtmlElement) {
-    let _ = card.unchecked_ref::<Popover>().hide();
+/// Takes what is open out of the top layer.
+pub(super) fn close(surface: &HtmlElement) {
+    let _ = surface.unchecked_ref::<Popover>().hide();
 }
 
 /// Puts the card beside the line `pointed` of a mention, or beside the whole of it.

@@ -129,6 +129,9 @@ pub(super) fn tree(widget: &Rc<Inner>, tree: &EventTarget) -> Vec<EventListener>
         }),
         on("keydown", |widget, event| {
             let key = event.unchecked_ref::<KeyboardEvent>();
+            if key.key() == "Escape" {
+                widget.close_drawer();
+            }
             let is_plain = !(key.ctrl_key() || key.alt_key() || key.meta_key());
             if is_plain
                 && let Some(axis) = axis_of(event)

@@ -15,11 +15,13 @@ use yew::AppHandle;
 use super::load::Source;
 use super::mark::Marks;
 use super::passage::Visited;
-use super::tell::{Teller, texts};
+use super::tell::Teller;
 use super::watch::Hover;
 use super::{peers, place, watch};
 use crate::context::Compiled;
 use crate::ui::{Action, App, AppProps, How, Presses, State, View};
+pub(super) use host::focus;
+use host::{Host, bring};
 pub(super) use run::now;
 use run::{Plan, Times};
 
@@ -27,7 +29,10 @@ mod act;
 mod context;
 mod details;
 mod fields;
+mod host;
+mod link;
 mod run;
+mod seat;
 mod sift;
 
 /// The version of the program; the loader works only with its own.
@@ -84,6 +89,8 @@ pub(super) struct Inner {
     asked: RefCell<Vec<String>>,
     /// Whether the card stays where it is at the next showing.
     is_held: Cell<bool>,
+    /// Whether what the page's address asks for was done.
+    is_followed: Cell<bool>,
 }
 
 /// What is done when the document shows the state.
@@ -95,20 +102,8 @@ enum AfterShown {
     },
     /// Go to the first of the widget's elements that this selector matches.
     GoTo(String),
+    CopyLink,
     TellReady(Times, Function),
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// The element, with its public method; any other, with what web-sys has in types of their own.
-    #[wasm_bindgen(extends = HtmlElement)]
-    type Host;
-    #[wasm_bindgen(method)]
-    fn rescan(this: &Host) -> Promise;
-    #[wasm_bindgen(method, getter)]
-    fn value(this: &Host) -> String;
-    #[wasm_bindgen(method, js_name = scrollIntoView)]
-    fn scroll(this: &Host, options: &Object);
 }
 
 #[wasm_bindgen]
@@ -157,6 +152,7 @@ impl Widget {
             after_shown: RefCell::default(),
             asked: RefCell::default(),
             is_held: Cell::default(),
+            is_followed: Cell::default(),
         });
         inner.on_tree.replace(watch::tree(&inner, &inner.shadow));
         peers::join(&inner);
@@ -255,8 +251,12 @@ impl Inner {
 
     /// Shows a view anew, everything closed. The promise resolves when the document shows it.
     fn show(self: &Rc<Self>, view: View, times: Times) -> Promise {
+        let may_fold = view.settings.has_panel && !view.settings.is_drawer;
         self.view.replace(Some(Rc::new(view)));
-        self.state.take();
+        self.state.replace(Rc::new(State {
+            is_folded: may_fold && self.is_kept_in_view(),
+            ..State::default()
+        }));
         self.asked.take();
         self.sifting.take();
         let shown = Promise::new(&mut |resolve, _| {
@@ -328,7 +328,7 @@ impl Inner {
     }
 
     /// What is done when the document shows the state.
-    fn shown(&self) {
+    fn shown(self: &Rc<Self>) {
         let is_open = self.card().is_some_and(|card| place::is_open(&card));
         // A card that came with what was waited for has no place yet.
         if !(self.is_held.take() && is_open) {
@@ -349,14 +349,22 @@ impl Inner {
                 }
                 AfterShown::GoTo(selector) => {
                     if let Ok(Some(element)) = self.shadow.query_selector(&selector) {
+                        self.open_drawer();
                         bring(&element, "center");
                         focus(&element);
                     }
                 }
+                AfterShown::CopyLink => self.copy_link(),
                 AfterShown::TellReady(mut times, resolve) => {
                     times.render = now() - times.render;
                     if let Some(view) = self.view() {
                         self.tell_ready(&view.context, times);
+                        if self.fits() {
+                            self.act(&Action::Unfold);
+                        }
+                        if !self.is_followed.replace(true) {
+                            self.follow_link(&view);
+                        }
                     }
                     let _ = resolve.call0(&JsValue::NULL);
                 }
@@ -378,19 +386,4 @@ impl Inner {
     pub(super) fn watch_marks(self: &Rc<Self>, root: &Element) {
         self.on_marks.replace(watch::marks(self, root));
     }
-}
-
-/// Scrolls an element into view, its `edge` or its centre to that of the window.
-fn bring(element: &Element, edge: &str) {
-    let options = texts(&[("block", edge)]);
-    element.unchecked_ref::<Host>().scroll(&options);
-}
-
-/// Moves the focus without scrolling.
-pub(super) fn focus(element: &Element) {
-    let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(true);
-    let _ = element
-        .unchecked_ref::<HtmlElement>()
-        .focus_with_options(&options);
 }

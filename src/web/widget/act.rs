@@ -122,6 +122,7 @@ impl Inner {
                     self.teller.tell("feedback", &detail);
                 }
             }
+            Action::Link(event) => self.link(&view, *event),
             _ => {}
         }
     }
@@ -138,6 +139,7 @@ impl Inner {
             Action::FilterTerm(_) => self.go_to("[part~=search]".to_owned()),
             Action::Seek(term) => self.seek(&view.term(*term).id),
             Action::Leave => self.leave_panel(),
+            Action::Linked(..) => self.after_shown.borrow_mut().push(AfterShown::CopyLink),
             _ => {}
         }
     }
@@ -149,7 +151,7 @@ impl Inner {
     }
 
     /// Goes to the first mark of a term.
-    fn seek(&self, id: &str) {
+    pub(super) fn seek(&self, id: &str) {
         if let Some(root) = &*self.root.borrow()
             && let Some(mark) = mark::trigger(root, id)
         {

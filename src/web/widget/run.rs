@@ -175,6 +175,7 @@ impl Inner {
                 events: options.events,
                 heading_level: options.heading_level,
                 has_panel: options.has_panel,
+                is_drawer: options.is_drawer,
             },
         };
         let times = Times {

@@ -54,7 +54,6 @@ fn an_unknown_value_falls_back_and_is_told(b: &mut Browser) {
         "skip=\"!!\"",
         // Not built yet.
         "paint=\"highlight\"",
-        "layout=\"drawer\"",
     ] {
         b.show_ready(&page(attributes, ARTICLE));
         let error = one_error(b, "option");

@@ -16,8 +16,10 @@ mod the_card_stays_in_view;
 mod the_command_line_agrees;
 mod the_page_gets_its_article_back;
 mod the_panel_finds_events;
+mod the_panel_has_its_seat;
 mod the_panel_leads_into_the_article;
 mod the_panel_lists_what_lies_behind;
+mod views_have_links;
 
 use crate::runner::Case;
 
@@ -34,6 +36,8 @@ pub(crate) const ALL: &[&[Case]] = &[
     the_panel_lists_what_lies_behind::CASES,
     the_panel_leads_into_the_article::CASES,
     the_panel_finds_events::CASES,
+    the_panel_has_its_seat::CASES,
+    views_have_links::CASES,
     the_page_gets_its_article_back::CASES,
     scripts_find_the_members_of_the_contract::CASES,
     failures_are_told_once_and_harm_nothing::CASES,

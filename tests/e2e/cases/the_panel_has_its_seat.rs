@@ -1,0 +1,125 @@
+//! Where the panel stands, and that nothing of the page moves for it.
+
+use serde_json::json;
+
+use crate::browser::Browser;
+use crate::engine::Engine;
+use crate::input::{ESCAPE, TAB};
+use crate::pages::{ARTICLE, LOADER, element, html, page};
+
+/// What stands below the element in a page.
+const BELOW: &str = "<p id=\"below\">What stands below.</p>";
+
+/// The sum of all shifts since the page began; only Chromium tells.
+const SHIFTS: &str = "await new Promise((go) => {
+    let sum = 0;
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value })
+        .observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => go(sum), 300);
+})";
+
+fn with_below(attributes: &str, style: &str) -> String {
+    let head = format!("<style>{style}</style>{LOADER}");
+    let body = format!("<article>{ARTICLE}</article>{}{BELOW}", element(attributes));
+    html(&head, &body)
+}
+
+fn nothing_moves_on_the_demo_page(b: &mut Browser) {
+    if b.engine != Engine::Chromium {
+        return;
+    }
+    for (width, height) in [(1200, 900), (768, 1024), (500, 800)] {
+        b.resize(width, height).expect("a window");
+        b.open("/index.html");
+        b.ready();
+        assert_eq!(b.run(&format!("return {SHIFTS}")), json!(0), "{width}");
+    }
+}
+
+fn nothing_moves_where_the_panel_is_in_view(b: &mut Browser) {
+    b.show_ready(&with_below(
+        "",
+        "article-context { display: block; min-height: 20rem }",
+    ));
+    let below = b.get("$('#below').getBoundingClientRect().top");
+    assert_eq!(b.get("el().getBoundingClientRect().height"), 320);
+    if b.engine == Engine::Chromium {
+        assert_eq!(b.run(&format!("return {SHIFTS}")), json!(0));
+    }
+    b.click("$('.unfold', root())");
+    b.wait("el().getBoundingClientRect().height > 400");
+    assert!(b.get("$('#below').getBoundingClientRect().top").as_f64() > below.as_f64());
+    assert!(!b.holds("shown($('.unfold', root()))"));
+    // One that fits needs no press.
+    b.show_ready(&with_below(
+        "",
+        "article-context { display: block; min-height: 200rem }",
+    ));
+    b.wait("!$('.folded', root())");
+    b.show_ready(&with_below(
+        "",
+        "article { min-height: 200vh } article-context { display: block; min-height: 20rem }",
+    ));
+    assert!(
+        !b.holds("$('.folded', root())"),
+        "below the view it takes what it needs"
+    );
+}
+
+fn off_the_subject_the_element_takes_no_room(b: &mut Browser) {
+    let article = "<p>The tulips in the park are early this year.</p>";
+    let margins = "<style>article-context { display: block; margin: 50px; padding: 10px }</style>";
+    for (attributes, article) in [("", article), ("layout=\"none\"", ARTICLE)] {
+        let page = page(attributes, article).replace("</body>", &format!("{BELOW}</body>"));
+        b.show_ready(&page.replace("<meta charset", &format!("{margins}<meta charset")));
+        assert!(!b.holds("part('panel')"));
+        let gap = b.get(
+            "$('#below').getBoundingClientRect().top - $('article').getBoundingClientRect().bottom",
+        );
+        assert!(gap.as_f64().unwrap_or(99.0) <= 20.0, "{attributes}: {gap}");
+    }
+    b.click("mark('backdoor')");
+    b.wait("card()");
+}
+
+fn a_drawer_is_behind_one_button(b: &mut Browser) {
+    b.show_ready(&page("layout=\"drawer\"", ARTICLE));
+    assert!(!b.holds("part('panel')"));
+    assert_eq!(b.events("error"), [json!(null); 0]);
+    let opener = "$('.opener', root())";
+    assert!(
+        b.holds(&format!("getComputedStyle({opener}).position === 'static'")),
+        "it covers nothing"
+    );
+    b.click(opener);
+    b.wait("part('panel')");
+    assert!(b.holds("(({ right, top, height }) => right === document.documentElement.clientWidth && top === 0 && height === document.documentElement.clientHeight)($('#drawer', root()).getBoundingClientRect())"));
+    b.press(TAB);
+    b.wait("$('#drawer', root()).contains(deepActive())");
+    b.press(ESCAPE);
+    b.wait("!part('panel')");
+    b.wait(&format!("deepActive() === {opener}"));
+    b.run("el().showEvent('letter')");
+    b.wait("shown($('[part~=event-summary]', listedEvent('letter')))");
+    b.wait("deepActive() === button(listedEvent('letter'))");
+    b.click("$('button', listedTerm('warrant'))");
+    b.wait("card()");
+    b.press(ESCAPE);
+    b.wait("!card()");
+    assert!(b.holds("part('panel')"), "Escape closes the topmost only");
+    b.click("$('.close', $('#drawer', root()))");
+    b.wait("!part('panel')");
+}
+
+fn a_drawer_with_nothing_in_it_has_no_button(b: &mut Browser) {
+    b.show_ready(&page("layout=\"drawer\"", "<p>Tulips.</p>"));
+    assert!(!b.holds("$$('button', root()).some(shown)"));
+}
+
+crate::cases!(
+    nothing_moves_on_the_demo_page,
+    nothing_moves_where_the_panel_is_in_view,
+    off_the_subject_the_element_takes_no_room,
+    a_drawer_is_behind_one_button,
+    a_drawer_with_nothing_in_it_has_no_button,
+);
