@@ -2,8 +2,8 @@
 //
 //   node scripts/shrink.mjs [FOLDER [NAMED]]
 //
-// FOLDER holds what Trunk staged (default: $TRUNK_STAGING_DIR). NAMED is a file to write the same
-// program to with its functions' names (scripts/size --functions). What each step saves is in
+// FOLDER holds what Trunk staged (default: $TRUNK_STAGING_DIR). NAMED is a folder to write the same
+// files to with their functions' names (scripts/size --functions). What each step saves is in
 // docs/size.md. It fails where it does not find what it expects: a new version of a tool must not
 // pass unseen.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants as zlib } from 'node:zlib';
 import binaryen from 'binaryen';
 import { minify } from 'terser';
+import { REST, split } from './split.mjs';
 import { dataSegments } from './wasm.mjs';
 
 /** Where the linker wrote what lies where. */
@@ -44,13 +45,33 @@ const PANIC = new RegExp([
  * portals, suspense. If it did, the program would end there, and the first press in any test with it.
  */
 const NEVER_MADE = new RegExp([
-  '^<yew::dom_bundle::subtree_root::SubtreeData>::add_listener$',
+  '^<yew::dom_bundle::subtree_root::SubtreeData>::add_listener',
+  '^<yew::dom_bundle::subtree_root::EventDescriptor as core::clone::Clone>::clone$',
   '^<yew::dom_bundle::subtree_root::BSubtree>::ensure_handled$',
   '^<yew::dom_bundle::btag::listeners::',
   '^<yew::virtual_dom::Attributes>::apply_diff_as_maps',
   '^<yew::virtual_dom::v(raw|portal|suspense)::V\\w+ as yew::dom_bundle::',
   '^<yew::dom_bundle::b(raw|portal|suspense)::',
   '^<alloc::rc::Rc<yew::virtual_dom::v(portal|suspense)::V\\w+> as yew::utils::RcExt',
+].join('|'));
+
+/** What only a reader who does something needs: it makes the second file. */
+const APART = new RegExp([
+  '^article_context::web::(watch::(?!first|listen|element_of)|place|passage|geometry)',
+  '^<?<*article_context::web::watch::(?!first|listen|element_of)',
+  '^article_context::ui::(card|sift)::',
+  '^article_context::ui::event::(details|passages|awaited)',
+  '^<article_context::web::widget::Inner>::(carry_out|complete|sift|link|copy_link|follow_link|come|begin|go_on|settle_card|ask_for_details)',
+  '^<yew::virtual_dom::v(tag|comp|text)::V\\w+ as yew::dom_bundle::traits::Reconcilable>::reconcile',
+  // What changes a list that is shown.
+  '^<yew::dom_bundle::bnode::BNode as yew::dom_bundle::traits::ReconcileTarget>::',
+  '^<alloc::vec::(drain::Drain|Vec)<yew::dom_bundle::bnode::BNode>.*(drain|fill|drop|fold)',
+  '^<hashbrown::.*<yew::dom_bundle::blist::KeyedEntry|RandomState as .*<&yew::dom_bundle::blist::KeyedEntry',
+  // What keeps the order of more components than a page has widgets.
+  '^<alloc::collections::btree::node::BalancingContext',
+  'PropsUpdateRunner',
+  '::props_changed$',
+  '^article_context::pack::layers::',
 ].join('|'));
 
 /** Formatting: where panics are not worded, nothing here formats; `formatting` tells who does. */
@@ -189,18 +210,19 @@ const objectsOf = (map, byteAt) => {
 };
 
 /**
- * Clears the texts and tables that code spoke of `before` and no longer does. What was never spoken
- * of is left alone: code may reach it from an address beside it.
+ * Clears the texts and tables that code spoke of `before` and no longer does, now that it is in two
+ * parts, `first` and `second`. What was never spoken of is left alone: code may reach it from an
+ * address beside it. Gives the program, and what only the second part speaks of, by address.
  */
-const clearUnused = (bytes, before, after, map) => {
+const clearUnused = (bytes, before, first, second, map) => {
   const segments = dataSegments(bytes);
-  const first = segments[0].address;
+  const begin = segments[0].address;
   const last = segments.at(-1).address + segments.at(-1).length;
-  const memory = new Uint8Array(last - first + 4);
-  for (const { address, at, length } of segments) memory.set(bytes.subarray(at, at + length), address - first);
+  const memory = new Uint8Array(last - begin + 4);
+  for (const { address, at, length } of segments) memory.set(bytes.subarray(at, at + length), address - begin);
   const view = new DataView(memory.buffer);
-  const objects = objectsOf(map, (address) => memory[address - first]).filter(({ start }) => start < last);
-  if (objects.length < 300 || objects[0].start !== first) fail('the map is not of this program');
+  const objects = objectsOf(map, (address) => memory[address - begin]).filter(({ start }) => start < last);
+  if (objects.length < 300 || objects[0].start !== begin) fail('the map is not of this program');
 
   /** The object an address is of; an address behind one, where none begins, is meant as its end. */
   const at = (address) => {
@@ -215,7 +237,7 @@ const clearUnused = (bytes, before, after, map) => {
   const words = (start, end) => {
     const found = [];
     for (let address = Math.ceil(start / 4) * 4; address < Math.min(end, last - 3); address += 4) {
-      found.push(view.getUint32(address - first, true));
+      found.push(view.getUint32(address - begin, true));
     }
     return found;
   };
@@ -232,18 +254,29 @@ const clearUnused = (bytes, before, after, map) => {
   };
   // What can be written to lies behind them, and may point to them.
   const writable = words(objects.at(-1).end, last);
-  const used = reached([...after, ...writable]);
+  const needed = reached([...first, ...writable]);
+  const used = reached([...first, ...second, ...writable]);
+  const apart = [];
+  for (const index of [...used].sort((a, b) => a - b)) {
+    if (needed.has(index)) continue;
+    const { start, end } = objects[index];
+    const text = memory.slice(start - begin, Math.min(end, last) - begin);
+    memory.fill(0, start - begin, start - begin + text.length);
+    const before = apart.at(-1);
+    if (before && before.start + before.text.length === start) before.text = Buffer.concat([before.text, text]);
+    else apart.push({ start, text });
+  }
   const unused = [...reached([...before, ...writable])].filter((index) => !used.has(index));
   if (unused.length < 100) fail(`only ${unused.length} texts and tables without use`);
   for (const index of unused) {
     const { start, end } = objects[index];
-    memory.fill(0, start - first, Math.min(end, last) - first);
+    memory.fill(0, start - begin, Math.min(end, last) - begin);
   }
   const cleared = bytes.slice();
   for (const { address, at: place, length } of segments) {
-    cleared.set(memory.subarray(address - first, address - first + length), place);
+    cleared.set(memory.subarray(address - begin, address - begin + length), place);
   }
-  return cleared;
+  return [cleared, apart];
 };
 
 const shrink = (program, glue, map, named) => {
@@ -261,13 +294,20 @@ const shrink = (program, glue, map, named) => {
   // Nobody starts it in one go.
   text = replaceOnce(text, 'export { initSync, __wbg_init as default }', 'export { __wbg_init as default }');
   module.optimize();
+  const { first, second } = split(module, (name) => APART.test(name));
+  text = replaceOnce(text, 'const import0 = {', 'const import0 = {\n        rest: fetchAtOnce,') + REST;
   if (named) {
     binaryen.setDebugInfo(true);
-    writeFileSync(named, module.emitBinary());
+    writeFileSync(join(named, 'widget_bg.wasm'), first.emitBinary());
+    writeFileSync(join(named, 'widget_rest.wasm'), second().emitBinary());
     binaryen.setDebugInfo(false);
   }
-  module.runPasses(['strip-debug', 'strip-producers', 'strip-target-features']);
-  return [clearUnused(module.emitBinary(), before, constants(module), map), text];
+  const emit = (one) => {
+    one.runPasses(['strip-debug', 'strip-producers', 'strip-target-features']);
+    return one.emitBinary();
+  };
+  const [cleared, apart] = clearUnused(emit(first), before, constants(first), constants(second()), map);
+  return [cleared, text, emit(second(apart))];
 };
 
 const minified = async (text, options) => {
@@ -296,13 +336,15 @@ if (process.env.TRUNK_PROFILE !== 'debug') {
     console.log(`shrink: ${name} ${before.length} bytes, now ${bytes.length}; `
       + `brotli ${brotli(before)}, now ${brotli(bytes)}`);
   };
-  const [program, glue] = shrink(
+  const [program, glue, rest] = shrink(
     readFileSync(path('widget_bg.wasm')),
     readFileSync(path('widget.js'), 'utf8'),
     readFileSync(MAP, 'utf8'),
     named,
   );
   write('widget_bg.wasm', program);
+  writeFileSync(path('widget_rest.wasm'), rest);
+  console.log(`shrink: widget_rest.wasm ${rest.length} bytes; brotli ${brotli(rest)}`);
   // What the glue warns of, a server's type for wasm, only makes the start slower.
   write('widget.js', await minified(glue, { drop_console: ['warn'] }));
   const others = [

@@ -3,7 +3,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** Bytes of brotli a page loads before its pack. */
-const BUDGET = 118_000;
+const BUDGET = 100_000;
+/** Bytes of brotli that are fetched when a reader first does something. */
+const REST_BUDGET = 35_000;
 /** Bytes of brotli of the loader alone. */
 const LOADER_BUDGET = 2_500;
 /** Bytes of brotli of the English default pack: what a page loads at once, and what it loads when something is opened. */
@@ -38,6 +40,8 @@ const files = program.map(measure);
 for (const file of files) row(file.name, file.sizes);
 const total = sum(files);
 row('without packs', total);
+const rest = measure('widget_rest.wasm');
+row(rest.name, rest.sizes);
 const over = [];
 for (const name of packs) {
   const { sizes } = measure(name);
@@ -46,6 +50,7 @@ for (const name of packs) {
   if (sizes[2] > most) over.push(`${name}: ${sizes[2] - most} bytes over its budget of ${most}`);
 }
 console.log(`budget ${BUDGET.toLocaleString('en')}, goal ${GOAL.toLocaleString('en')} (all of Wikipedia Preview)`);
+if (rest.sizes[2] > REST_BUDGET) over.push(`${rest.name}: ${rest.sizes[2] - REST_BUDGET} bytes over its budget of ${REST_BUDGET}`);
 if (total[2] > BUDGET) over.push(`without packs: ${total[2] - BUDGET} bytes over the budget`);
 const loader = files[0].sizes[2];
 if (loader > LOADER_BUDGET) over.push(`the loader: ${loader - LOADER_BUDGET} bytes over its budget of ${LOADER_BUDGET}`);

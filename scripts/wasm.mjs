@@ -1,6 +1,7 @@
 // What of a wasm file's bytes the scripts read: https://webassembly.github.io/spec/core/binary/
 
 const SECTION = { custom: 0, import: 2, code: 10, data: 11 };
+const KIND = { function: 0, table: 1, memory: 2, global: 3 };
 const FUNCTION_NAMES = 1;
 
 /** Reads numbers and names one after the other. */
@@ -53,16 +54,26 @@ export const dataSegments = (bytes) => {
   return segments;
 };
 
-/** How many functions a program imports; this one imports nothing else. */
+/** How many functions a program imports. */
 const importedFunctions = (bytes) => {
   let functions = 0;
   sections(bytes, SECTION.import, (read) => {
     for (let count = read.number(); count > 0; count -= 1) {
       read.name();
       read.name();
-      if (read.number() !== 0) throw new Error('an import that is no function');
-      read.number();
-      functions += 1;
+      const kind = read.number();
+      if (kind === KIND.function) {
+        read.number();
+        functions += 1;
+      } else if (kind === KIND.global) {
+        read.number();
+        read.number();
+      } else {
+        if (kind === KIND.table) read.number();
+        const hasMost = read.number() & 1;
+        read.number();
+        if (hasMost) read.number();
+      }
     }
   });
   return functions;

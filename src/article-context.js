@@ -43,6 +43,13 @@ const start = async () => {
   return module;
 };
 
+/** The rest of the program: what only a reader who does something needs. */
+let whole;
+const rest = () => whole ??= load().then((module) => module.rest?.()).catch((error) => {
+  whole = undefined;
+  throw error;
+});
+
 /** The text at an address, or the error; fetched once a page, again where it failed. */
 const texts = new Map();
 const text = (url) => {
@@ -123,6 +130,7 @@ class ArticleContext extends HTMLElement {
   #stop; // takes back what waits for its moment to load
   #isBegun = false;
   #isDue = false;
+  #isAsked = false; // whether the rest of the program is on its way
   #isRestored = false;
   #states = this.attachInternals().states; // `empty` takes no room: style.css
 
@@ -250,15 +258,20 @@ class ArticleContext extends HTMLElement {
       await parsed;
       if (!this.isConnected) settle.resolve();
       if (settle !== this.#settle || !this.isConnected) return;
-      this.#widget ??= new Widget(this, import.meta.url, (type, detail) => this.#tell(type, detail), (url) => this.#fetch(url), look);
+      const isAgain = this.#widget;
+      this.#widget ??= new Widget(this, import.meta.url, (type, detail) => this.#tell(type, detail), (url) => this.#fetch(url), look, () => this.#complete());
       const fetched = await Promise.all(this.#widget.plan(this.#pack).map(text));
       // A later run took over, or there is no place any more.
+      if (settle !== this.#settle || !this.isConnected) return;
+      // Changing what is shown is for the rest of the program.
+      if (isAgain) await rest();
       if (settle !== this.#settle || !this.isConnected) return;
       await this.#widget.finish(fetched, this.#isRestored);
       const { terms, events } = this.context ?? {};
       const isSeen = this.layout !== 'none' && (terms?.length || events?.length);
       this.#states[isSeen ? 'delete' : 'add']('empty');
       settle.resolve();
+      if (/[#&]context-/.test(location.hash)) this.#complete();
     } catch (error) {
       if (settle !== this.#settle || !this.isConnected) return;
       // What the program refuses, it has told; anything else is the program's own failure.
@@ -272,6 +285,19 @@ class ArticleContext extends HTMLElement {
       this.#states.add('empty');
       settle.reject(error);
     }
+  }
+
+  async #complete() {
+    if (this.#isAsked) return;
+    this.#isAsked = true;
+    try {
+      await rest();
+      this.#widget?.come(true);
+    } catch (error) {
+      this.#widget?.come(false);
+      this.#tell('error', { code: 'wasm', message: `the rest of the program is missing: ${error?.message ?? error}` });
+    }
+    this.#isAsked = false;
   }
 
   async #fetch(url) {

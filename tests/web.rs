@@ -220,6 +220,7 @@ impl Seat {
             tell,
             fetch,
             LOOK.with(Function::clone),
+            Function::new_no_args(""),
         )
         .expect("a widget");
         Self {

@@ -23,6 +23,7 @@ pub struct AppProps {
 }
 
 /// The panel in its place: behind a button, cut to the height that the page keeps for it, or as it is.
+#[inline(never)]
 fn seat(out: &mut Markup<'_>, view: &View, state: &State) {
     let labels = &view.labels;
     let is_drawer = view.settings.is_drawer;

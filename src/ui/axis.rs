@@ -27,6 +27,7 @@ struct Scale {
 }
 
 /// A drawing that is one stop of the Tab key; the arrow keys go from event to event in it.
+#[inline(never)]
 pub(super) fn axis(out: &mut Markup<'_>, view: &View, state: &State) {
     let mut scale = Scale {
         from: FAR_FUTURE,

@@ -14,6 +14,7 @@ const FIRST: usize = 2;
 
 /// A non-modal dialog named by the term. Whoever mounts the widget puts it in the top layer and
 /// beside its mark.
+#[inline(never)]
 pub(super) fn card(out: &mut Markup<'_>, view: &View, card: &Card) {
     let labels = &view.labels;
     let term = view.term(card.term);

@@ -9,6 +9,7 @@ use crate::relate::Related;
 use crate::text::{joined, listed};
 
 /// A disclosure: the title is the button. `is_best`: among the most relevant.
+#[inline(never)]
 pub(super) fn event(out: &mut Markup<'_>, view: &View, index: u32, is_best: bool, state: &State) {
     let labels = &view.labels;
     let is_open = state.events.contains(&index);
@@ -61,6 +62,7 @@ pub(super) fn event(out: &mut Markup<'_>, view: &View, index: u32, is_best: bool
 const BETWEEN: &str = " · ";
 
 /// Why the event is here; what stands in the article is a button that goes there.
+#[inline(never)]
 fn reason(out: &mut Markup<'_>, view: &View, related: &Related) {
     let (pieces, distance) = words::reasons(&view.labels, &view.library, &view.article, related);
     for (at, piece) in pieces.iter().enumerate() {
@@ -81,6 +83,7 @@ fn reason(out: &mut Markup<'_>, view: &View, related: &Related) {
     }
 }
 
+#[inline(never)]
 fn details(out: &mut Markup<'_>, view: &View, event: &PolicyEvent) {
     let labels = &view.labels;
     let layers = view.layers_of_event(event);
@@ -129,6 +132,7 @@ fn passages(out: &mut Markup<'_>, view: &View, event: &PolicyEvent) {
 }
 
 /// A button for a link to an event, or to what is chosen; once it was pressed, the link.
+#[inline(never)]
 pub(super) fn link_to(out: &mut Markup<'_>, view: &View, state: &State, event: Option<u32>) {
     let label = view.labels.text(match event {
         Some(_) => "link.event",

@@ -10,6 +10,7 @@ use crate::text::{decimal, joined};
 /// A field and a button on one line; behind the button a choice of kind, place and term. What is
 /// typed and chosen in them is heard by whoever mounts the widget: `data-choice` says which
 /// [`Choice`] it is.
+#[inline(never)]
 pub(super) fn filter(out: &mut Markup<'_>, view: &View, state: &State) {
     let labels = &view.labels;
     out.element("div part=filter role=group", |out| {

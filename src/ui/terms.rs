@@ -6,6 +6,7 @@ use super::panel::heading;
 use super::{Action, How, View};
 
 /// A list of terms: name, how often, gloss.
+#[inline(never)]
 pub(super) fn terms(out: &mut Markup<'_>, view: &View) {
     heading(out, view.settings.heading_level + 1, |out| {
         out.set("part", "terms-title");

@@ -10,6 +10,7 @@ use crate::relate::distance;
 const MOST_RELEVANT: usize = 3;
 
 /// An ordered list of events; below it the buttons for more of them.
+#[inline(never)]
 pub(super) fn timeline(out: &mut Markup<'_>, view: &View, state: &State) {
     let labels = &view.labels;
     let related = view.context.events.len();

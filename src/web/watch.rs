@@ -16,9 +16,11 @@ use super::geometry::Point;
 use super::mark::{self, CLASS, TRIGGER};
 use super::place;
 use super::widget::Inner;
+pub(super) use first::first;
 pub(super) use hover::Hover;
 use hover::{CLOSE_AFTER, Wait, pass, rest, stay, wait};
 
+mod first;
 mod hover;
 
 /// A listener that keeps no widget alive. It may keep the event from its default.

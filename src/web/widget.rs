@@ -17,11 +17,12 @@ use super::mark::Marks;
 use super::passage::Visited;
 use super::tell::Teller;
 use super::watch::Hover;
-use super::{peers, place, watch};
+use super::{peers, watch};
 use crate::context::Compiled;
 use crate::ui::{Action, App, AppProps, How, Presses, State, View};
 pub(super) use host::focus;
 use host::{Host, bring};
+use rest::Waiting;
 pub(super) use run::now;
 use run::{Plan, Times};
 
@@ -31,6 +32,7 @@ mod details;
 mod fields;
 mod host;
 mod link;
+mod rest;
 mod run;
 mod seat;
 mod sift;
@@ -58,6 +60,9 @@ pub(super) struct Inner {
     fetch: Function,
     /// The loader's function that sees an article.
     look: Function,
+    /// Fetches the rest of the program; [`Widget::come`] hears of it.
+    ask: Function,
+    waiting: Waiting,
     /// The run that waits for its texts.
     plan: RefCell<Option<Plan>>,
     /// What the last run compiled, and what from.
@@ -109,7 +114,8 @@ enum AfterShown {
 #[wasm_bindgen]
 impl Widget {
     /// A widget in `host`; `tell` takes the kind and the detail of each event, `fetch` an address whose
-    /// text `complete` is to hear, `look` sees an article. `base` is the loader's address.
+    /// text `complete` is to hear, `look` sees an article, `ask` fetches the rest of the program.
+    /// `base` is the loader's address.
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: HtmlElement,
@@ -117,6 +123,7 @@ impl Widget {
         tell: Function,
         fetch: Function,
         look: Function,
+        ask: Function,
     ) -> Result<Self, JsValue> {
         // A panic is the program's own failure: the loader takes the widget away and says so.
         #[cfg(not(debug_assertions))]
@@ -132,6 +139,8 @@ impl Widget {
             teller: Teller(tell),
             fetch,
             look,
+            ask,
+            waiting: Waiting::default(),
             plan: RefCell::default(),
             compiled: RefCell::default(),
             is_restored: Cell::default(),
@@ -154,7 +163,9 @@ impl Widget {
             is_held: Cell::default(),
             is_followed: Cell::default(),
         });
-        inner.on_tree.replace(watch::tree(&inner, &inner.shadow));
+        inner
+            .on_tree
+            .replace(watch::first(&inner, &inner.shadow, false));
         peers::join(&inner);
         Ok(Self(inner))
     }
@@ -175,6 +186,15 @@ impl Widget {
     /// Takes what `fetch` was asked for: a text or an `Error`.
     pub fn complete(&self, url: &str, fetched: &JsValue) {
         self.0.complete(url, fetched);
+    }
+
+    /// The rest of the program is here, or could not be had.
+    pub fn come(&self, is_here: bool) {
+        if is_here {
+            self.0.come();
+        } else {
+            self.0.wait_no_more();
+        }
     }
 
     /// What was found, as a plain object; `undefined` before the first run.
@@ -206,21 +226,21 @@ impl Widget {
     #[wasm_bindgen(js_name = openTerm)]
     pub fn open_term(&self, id: &str) {
         if let Some(term) = self.0.view().and_then(|view| view.find_term(id)) {
-            self.0.act(&Action::Open(term, How::Script));
+            self.0.act(Action::Open(term, How::Script));
         }
     }
 
     /// Closes the card.
     #[wasm_bindgen(js_name = closeTerm)]
     pub fn close_term(&self) {
-        self.0.act(&Action::Close);
+        self.0.act(Action::Close);
     }
 
     /// Opens an event in the panel and goes to it.
     #[wasm_bindgen(js_name = showEvent)]
     pub fn show_event(&self, id: &str) {
         if let Some(event) = self.0.view().and_then(|view| view.find_event(id)) {
-            self.0.act(&Action::Show(event));
+            self.0.act(Action::Show(event));
         }
     }
 }
@@ -312,9 +332,8 @@ impl Inner {
     /// Shows nothing any more.
     pub(super) fn hide(&self) {
         self.view.take();
-        if let Some(app) = self.app.take() {
-            app.destroy();
-        }
+        // Dropped, not destroyed: what it shows goes all at once.
+        self.app.take();
         while let Some(child) = self.shadow.last_child() {
             let _ = self.shadow.remove_child(&child);
         }
@@ -329,53 +348,29 @@ impl Inner {
 
     /// What is done when the document shows the state.
     fn shown(self: &Rc<Self>) {
-        let is_open = self.card().is_some_and(|card| place::is_open(&card));
-        // A card that came with what was waited for has no place yet.
-        if !(self.is_held.take() && is_open) {
-            self.place_card();
+        if self.is_whole() {
+            self.settle_card();
         }
         for after in self.after_shown.take() {
-            match after {
-                AfterShown::FocusCard { is_new } => {
-                    if let Some(card) = self.card() {
-                        focus(&card);
-                        if is_new {
-                            card.set_scroll_top(0);
-                        }
-                        if let Some(reference) = &*self.reference.borrow() {
-                            place::keep_in_view(&card, reference);
-                        }
-                    }
-                }
-                AfterShown::GoTo(selector) => {
-                    if let Ok(Some(element)) = self.shadow.query_selector(&selector) {
-                        self.open_drawer();
-                        bring(&element, "center");
-                        focus(&element);
-                    }
-                }
-                AfterShown::CopyLink => self.copy_link(),
-                AfterShown::TellReady(mut times, resolve) => {
-                    times.render = now() - times.render;
-                    if let Some(view) = self.view() {
-                        self.tell_ready(&view.context, times);
-                        if self.fits() {
-                            self.act(&Action::Unfold);
-                        }
-                        if !self.is_followed.replace(true) {
-                            self.follow_link(&view);
-                        }
-                    }
-                    let _ = resolve.call0(&JsValue::NULL);
-                }
+            let AfterShown::TellReady(mut times, resolve) = after else {
+                self.go_on(&after);
+                continue;
+            };
+            times.render = now() - times.render;
+            if let Some(view) = self.view() {
+                self.tell_ready(&view.context, times);
+                self.give_room();
             }
+            let _ = resolve.call0(&JsValue::NULL);
         }
     }
 
     /// Takes the marks out and the watch off them, and closes the card.
     pub(super) fn unmark(self: &Rc<Self>) {
-        self.act(&Action::Close);
-        self.hover.forget();
+        if self.is_whole() {
+            self.act(Action::Close);
+            self.hover.forget();
+        }
         self.on_marks.take();
         self.visited.take();
         if let Some(marks) = self.marks.take() {
@@ -384,6 +379,10 @@ impl Inner {
     }
 
     pub(super) fn watch_marks(self: &Rc<Self>, root: &Element) {
-        self.on_marks.replace(watch::marks(self, root));
+        self.on_marks.replace(if self.is_whole() {
+            watch::marks(self, root)
+        } else {
+            watch::first(self, root, true)
+        });
     }
 }

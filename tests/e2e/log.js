@@ -16,6 +16,11 @@
     else if (target.src || target.href) log.push(`failed to load: ${target.src || target.href}`);
   }, true);
   addEventListener("unhandledrejection", (event) => log.push(`unhandledrejection: ${text(event.reason)}`));
+  const { open } = XMLHttpRequest.prototype;
+  XMLHttpRequest.prototype.open = function (...values) {
+    if (values[2] === false) log.push(`waited for: ${values[1]}`);
+    open.apply(this, values);
+  };
   addEventListener("securitypolicyviolation", (event) => {
     log.push(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
   });

@@ -26,13 +26,13 @@ impl Inner {
     /// The focus came into the card.
     pub(in crate::web) fn pin(self: &Rc<Self>) {
         if !self.is_pinned() {
-            self.act(&Action::Pin);
+            self.act(Action::Pin);
         }
     }
 
     /// The card is to go.
     pub(in crate::web) fn close(self: &Rc<Self>) {
-        self.act(&Action::Close);
+        self.act(Action::Close);
     }
 
     fn open_mark(self: &Rc<Self>, mark: &Element, how: How, at: Option<Point>) {
@@ -47,7 +47,7 @@ impl Inner {
             self.refer_to(Some(mark.clone()));
             self.line.set(line);
         }
-        self.act(&Action::Open(term, how));
+        self.act(Action::Open(term, how));
     }
 
     fn refer_to(&self, reference: Option<Element>) {
@@ -85,8 +85,9 @@ impl Inner {
         marked().or_else(listed).or_else(host)
     }
 
-    /// Does what a reader or a script asks: the one way the state changes.
-    pub(super) fn act(self: &Rc<Self>, action: &Action) {
+    /// Does what is asked: the one way the state changes.
+    #[inline(never)]
+    pub(super) fn carry_out(self: &Rc<Self>, action: &Action) {
         let Some(view) = self.view() else {
             return;
         };
@@ -177,7 +178,7 @@ impl Inner {
         match (before, after) {
             (None, Some(_)) => {
                 for other in peers::others(self) {
-                    other.act(&Action::Close);
+                    other.act(Action::Close);
                 }
                 self.on_document.replace(watch::document(self));
             }
@@ -201,6 +202,43 @@ impl Inner {
                 let focus = AfterShown::FocusCard { is_new };
                 self.after_shown.borrow_mut().push(focus);
             }
+        }
+    }
+
+    /// Places the card that is shown anew.
+    #[inline(never)]
+    pub(super) fn settle_card(&self) {
+        let is_open = self.card().is_some_and(|card| place::is_open(&card));
+        // A card that came with what was waited for has no place yet.
+        if !(self.is_held.take() && is_open) {
+            self.place_card();
+        }
+    }
+
+    /// Does what waited for the document to show the state.
+    #[inline(never)]
+    pub(super) fn go_on(&self, after: &AfterShown) {
+        match after {
+            AfterShown::FocusCard { is_new } => {
+                if let Some(card) = self.card() {
+                    focus(&card);
+                    if *is_new {
+                        card.set_scroll_top(0);
+                    }
+                    if let Some(reference) = &*self.reference.borrow() {
+                        place::keep_in_view(&card, reference);
+                    }
+                }
+            }
+            AfterShown::GoTo(selector) => {
+                if let Ok(Some(element)) = self.shadow.query_selector(selector) {
+                    self.open_drawer();
+                    bring(&element, "center");
+                    focus(&element);
+                }
+            }
+            AfterShown::CopyLink => self.copy_link(),
+            AfterShown::TellReady(..) => {}
         }
     }
 

@@ -14,6 +14,7 @@ use crate::web::tell::Problem;
 impl Inner {
     /// Asks for the details of the packs that make up what an action opens, those that failed before
     /// again.
+    #[inline(never)]
     pub(super) fn ask_for_details(&self, action: &Action, view: &Rc<View>) {
         let packs = match action {
             Action::Open(term, _) => &view.term(*term).packs,
@@ -53,6 +54,7 @@ impl Inner {
     }
 
     /// Shows what came, or that it could not be had.
+    #[inline(never)]
     pub(super) fn complete(self: &Rc<Self>, url: &str, fetched: &JsValue) {
         let was_asked = self.asked.borrow().iter().position(|asked| asked == url);
         let (Some(at), Some(view)) = (was_asked, self.view()) else {

@@ -15,7 +15,7 @@ impl Inner {
         let which = which.and_then(|which| which.parse::<usize>().ok());
         if let Some(choice) = which.and_then(|which| Choice::ALL.get(which)) {
             let value = field.unchecked_ref::<Host>().value();
-            self.act(&Action::Choose(*choice, value));
+            self.act(Action::Choose(*choice, value));
         }
     }
 
@@ -23,7 +23,7 @@ impl Inner {
     pub(in crate::web) fn press_number(self: &Rc<Self>, number: &str) {
         let number = number.parse().unwrap_or(usize::MAX);
         if let Some(action) = self.presses.get(number) {
-            self.act(&action);
+            self.act(action);
         }
     }
 
@@ -45,14 +45,14 @@ impl Inner {
             "End" => last,
             "Enter" | " " => {
                 if let Some(event) = pointed {
-                    self.act(&Action::Show(event));
+                    self.act(Action::Show(event));
                 }
                 return true;
             }
             _ => return false,
         };
         if let Some(event) = dots.get(to) {
-            self.act(&Action::Point(*event));
+            self.act(Action::Point(*event));
         }
         true
     }

@@ -51,6 +51,7 @@ const CHOICES: [(&str, Choice); 4] = [
 
 impl Inner {
     /// Puts a link to an event, or to what is chosen, into the page's address, and shows it.
+    #[inline(never)]
     pub(super) fn link(self: &Rc<Self>, view: &View, event: Option<u32>) {
         let pairs = Pairs::new("");
         let set = |name: &str, value: &str| {
@@ -72,10 +73,11 @@ impl Inner {
             // A page that may not change its address keeps the one it has.
             let _ = history.replace(&history.state(), "", &joined(&["#", &pairs.text()]));
         });
-        self.act(&Action::Linked(event, LOCATION.with(Location::href)));
+        self.act(Action::Linked(event, LOCATION.with(Location::href)));
     }
 
     /// Selects the link that is shown, and copies it where that is allowed.
+    #[inline(never)]
     pub(super) fn copy_link(&self) {
         if let (Ok(Some(field)), Some(document)) = (
             self.shadow.query_selector(".link"),
@@ -87,6 +89,7 @@ impl Inner {
     }
 
     /// Does what the page's address asks for.
+    #[inline(never)]
     pub(super) fn follow_link(self: &Rc<Self>, view: &View) {
         let hash = LOCATION.with(Location::hash);
         let pairs = Pairs::new(hash.get(1..).unwrap_or_default());
@@ -99,14 +102,14 @@ impl Inner {
                     continue;
                 };
                 self.seek(&value);
-                self.act(&Action::Open(term, How::Script));
+                self.act(Action::Open(term, How::Script));
                 value = decimal(term as usize);
             }
-            self.act(&Action::Choose(choice, value));
+            self.act(Action::Choose(choice, value));
         }
         let event = pairs.get(EVENT).and_then(|id| view.find_event(&id));
         if let Some(event) = event {
-            self.act(&Action::Show(event));
+            self.act(Action::Show(event));
         }
     }
 }

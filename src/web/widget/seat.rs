@@ -1,9 +1,12 @@
 //! The panel's place on the page: what is kept for it, and the drawer.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::{Inner, focus};
+use crate::ui::Action;
 use crate::web::place;
 
 impl Inner {
@@ -19,9 +22,27 @@ impl Inner {
         rect.height() > 0.0 && rect.bottom() > 0.0 && rect.top() < f64::from(height)
     }
 
+    /// The panel, where it is cut to a height.
+    pub(super) fn folded(&self) -> Option<Element> {
+        self.shadow.query_selector(".folded").ok().flatten()
+    }
+
+    /// Leaves the panel uncut where it has room in the height that it would be cut to.
+    pub(super) fn give_room(self: &Rc<Self>) {
+        if !self.fits() {
+            return;
+        }
+        if self.is_whole() {
+            self.act(Action::Unfold);
+        } else if let Some(folded) = self.folded() {
+            // The state hears of it with the rest of the program.
+            folded.set_class_name("");
+        }
+    }
+
     /// Whether the panel has room in the height that it is cut to.
-    pub(super) fn fits(&self) -> bool {
-        let folded = self.shadow.query_selector(".folded").ok().flatten();
+    fn fits(&self) -> bool {
+        let folded = self.folded();
         folded.is_some_and(|folded| folded.scroll_height() <= folded.client_height())
     }
 
@@ -33,6 +54,7 @@ impl Inner {
     }
 
     /// Opens the drawer, if there is one.
+    #[inline(never)]
     pub(super) fn open_drawer(&self) {
         if let Some(drawer) = self.drawer(false) {
             place::open(&drawer, &self.host);
@@ -40,6 +62,7 @@ impl Inner {
     }
 
     /// Escape was pressed in the widget's own tree: closes the drawer.
+    #[inline(never)]
     pub(in crate::web) fn close_drawer(&self) {
         if let Some(drawer) = self.drawer(true)
             && let Ok(Some(opener)) = self.shadow.query_selector(".opener")

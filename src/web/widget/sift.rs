@@ -21,6 +21,7 @@ pub(super) fn is_choice(action: &Action) -> bool {
 
 impl Inner {
     /// Goes on choosing; shows what is left when all events were looked at.
+    #[inline(never)]
     pub(super) fn sift(self: &Rc<Self>, mut sifted: Sifted) {
         let Some(view) = self.view() else {
             return;
@@ -40,6 +41,6 @@ impl Inner {
             }
         }
         self.sifting.take();
-        self.act(&Action::Sifted(Rc::new(sifted)));
+        self.act(Action::Sifted(Rc::new(sifted)));
     }
 }

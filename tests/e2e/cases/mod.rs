@@ -19,6 +19,7 @@ mod the_panel_finds_events;
 mod the_panel_has_its_seat;
 mod the_panel_leads_into_the_article;
 mod the_panel_lists_what_lies_behind;
+mod the_rest_comes_when_a_reader_does_something;
 mod views_have_links;
 
 use crate::runner::Case;
@@ -42,6 +43,7 @@ pub(crate) const ALL: &[&[Case]] = &[
     scripts_find_the_members_of_the_contract::CASES,
     failures_are_told_once_and_harm_nothing::CASES,
     it_loads_when_it_is_told_to::CASES,
+    the_rest_comes_when_a_reader_does_something::CASES,
     longer_texts_come_when_they_are_asked_for::CASES,
     it_is_accessible::CASES,
     the_command_line_agrees::CASES,

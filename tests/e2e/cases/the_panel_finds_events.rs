@@ -112,7 +112,7 @@ fn a_press_on_the_axis_shows_the_event(b: &mut Browser) {
         (part(0), part(1))
     };
     b.click_at(x, y);
-    b.wait("shown($('[part~=event-summary]', listedEvent('case')))");
+    b.wait("listedEvent('case') && shown($('[part~=event-summary]', listedEvent('case')))");
 }
 
 fn events_are_filtered_by_kind_place_and_term_with_counts(b: &mut Browser) {

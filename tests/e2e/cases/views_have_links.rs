@@ -38,7 +38,7 @@ fn the_address_changes_only_when_a_link_is_asked_for(b: &mut Browser) {
 
 fn a_link_to_an_event_opens_it(b: &mut Browser) {
     open(b, "#context-event=proposal");
-    b.wait("shown($('[part~=event-summary]', listedEvent('proposal')))");
+    b.wait("listedEvent('proposal') && shown($('[part~=event-summary]', listedEvent('proposal')))");
     b.wait("deepActive() === button(listedEvent('proposal'))");
     b.run("await el().rescan()");
     assert!(!b.holds("part('event-summary')"), "followed once");

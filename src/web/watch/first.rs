@@ -1,0 +1,60 @@
+//! Before the rest of the program is here: the first sign that a reader will need it.
+
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerPhase};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, EventTarget, KeyboardEvent};
+
+use super::{element_of, listen};
+use crate::web::widget::Inner;
+
+const MARK: &str = ".article-context-mark";
+/// What does something when it is pressed, or is typed into.
+const ANSWERS: &str = ".article-context-mark,[data-press],[data-choice],[part~=axis]";
+
+/// On marks the pointer counts as well.
+const KINDS: [&str; 6] = [
+    "pointermove",
+    "pointerdown",
+    "focusin",
+    "click",
+    "keydown",
+    "input",
+];
+
+/// Watches the marks of an article, or, without `has_marks`, the widget's own tree.
+pub(in crate::web) fn first(
+    widget: &Rc<Inner>,
+    target: &EventTarget,
+    has_marks: bool,
+) -> Vec<EventListener> {
+    let kinds = &KINDS[usize::from(!has_marks)..];
+    let on = |kind: &&'static str| listen(target, kind, EventListenerPhase::Bubble, widget, hear);
+    kinds.iter().map(on).collect()
+}
+
+fn hear(widget: &Rc<Inner>, event: &Event) {
+    let Some(at) = element_of(event) else {
+        return;
+    };
+    if event.type_() == "keydown" {
+        let key = event.unchecked_ref::<KeyboardEvent>().key();
+        let place = match key.as_str() {
+            "Enter" | " " => MARK,
+            "ArrowLeft" | "ArrowRight" => "[part~=axis]",
+            "Escape" => "#drawer",
+            _ => return,
+        };
+        if closest(&at, place) {
+            event.prevent_default();
+            widget.first(at, event);
+        }
+    } else if closest(&at, ANSWERS) {
+        widget.first(at, event);
+    }
+}
+
+fn closest(at: &Element, selector: &str) -> bool {
+    at.closest(selector).is_ok_and(|found| found.is_some())
+}

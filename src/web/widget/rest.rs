@@ -1,0 +1,108 @@
+//! The rest of the program: what only a reader who does something needs. `scripts/shrink.mjs` puts it
+//! into a second file, which the loader fetches when this asks for it; what was done until then is
+//! done again when it is here.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event};
+
+use super::Inner;
+use crate::ui::Action;
+use crate::web::watch;
+
+/// What waits for the rest of the program.
+#[derive(Debug, Default)]
+pub(super) struct Waiting {
+    is_over: Cell<bool>,
+    actions: RefCell<Vec<Action>>,
+    /// What a reader did last, and where.
+    event: RefCell<Option<(Element, Event)>>,
+}
+
+impl Inner {
+    /// Whether the rest of the program is here.
+    pub(super) fn is_whole(&self) -> bool {
+        self.waiting.is_over.get()
+    }
+
+    /// Does what a reader or a script asks, now or as soon as that is possible.
+    pub(super) fn act(self: &Rc<Self>, action: Action) {
+        if self.is_whole() {
+            self.carry_out(&action);
+            return;
+        }
+        let mut actions = self.waiting.actions.borrow_mut();
+        // Nothing is open yet.
+        if !(matches!(&action, Action::Close) && actions.is_empty()) {
+            actions.push(action);
+            self.ask();
+        }
+    }
+
+    /// Asks for the rest; [`Widget::come`](super::Widget::come) hears of it.
+    fn ask(&self) {
+        // The loader's own function; it tells what fails.
+        let _ = self.ask.call0(&JsValue::NULL);
+    }
+
+    /// A reader does something for the first time, at an element that answers to it.
+    pub(in crate::web) fn first(&self, at: Element, event: &Event) {
+        let mut held = self.waiting.event.borrow_mut();
+        let is_press = held
+            .as_ref()
+            .is_some_and(|(_, event)| event.type_() != "pointermove");
+        match event.type_().as_str() {
+            "focusin" => {}
+            // What a press before this one was for is over.
+            "pointerdown" => *held = None,
+            // A press is not forgotten over a hand that moves on.
+            "pointermove" if is_press => {}
+            _ => *held = Some((at, event.clone())),
+        }
+        self.ask();
+    }
+
+    /// The rest could not be had: what waited for it is void.
+    pub(super) fn wait_no_more(&self) {
+        self.waiting.actions.take();
+        self.waiting.event.take();
+    }
+
+    /// The rest is here.
+    #[inline(never)]
+    pub(super) fn come(self: &Rc<Self>) {
+        if !self.is_whole() {
+            self.begin();
+        }
+        // A run may have ended since.
+        if let Some(view) = self.view()
+            && !self.is_followed.replace(true)
+        {
+            self.follow_link(&view);
+        }
+    }
+
+    fn begin(self: &Rc<Self>) {
+        self.waiting.is_over.set(true);
+        self.on_tree.replace(watch::tree(self, &self.shadow));
+        if self.marks.borrow().is_some()
+            && let Some(root) = &*self.root.borrow()
+        {
+            self.watch_marks(root);
+        }
+        // It was given its height without a word.
+        if self.state.borrow().is_folded && self.folded().is_none() {
+            self.act(Action::Unfold);
+        }
+        for action in self.waiting.actions.take() {
+            self.act(action);
+        }
+        if let Some((at, event)) = self.waiting.event.take() {
+            let _ = at
+                .unchecked_ref::<web_sys::EventTarget>()
+                .dispatch_event(&event);
+        }
+    }
+}
