@@ -355,7 +355,10 @@ fn in_a_language_with_labels_and_no_default_pack_there_is_what_the_pack_has() {
     assert_eq!(ids(&report, "terms"), ["tide-gate"]);
     assert_eq!(ids(&report, "events"), ["gate-2021"]);
     let reasons = list(&list(&report, "events")[0], "reasons");
-    assert_eq!(reasons, ["يذكر هذا المقال بوابة المد", "قبل خمسة أسابيع من المقال"]);
+    assert_eq!(
+        reasons,
+        ["يذكر هذا المقال بوابة المد", "قبل خمسة أسابيع من المقال"]
+    );
     // What the element asks for falls back to the English pack.
     let report = run(&["inspect", "arabic-element.html", "--json"]).json();
     assert_eq!(ids(&report, "terms"), ["encryption"]);

@@ -33,8 +33,10 @@ pub(super) fn event(out: &mut Markup<'_>, view: &View, index: u32, is_best: bool
                 out.hide_if(away.is_none());
                 out.text(&away.unwrap_or_default());
             });
-            out.line("span", labels.get(&kind).unwrap_or(&event.kind));
-            out.line("span class=places", &listed(&places, " · "));
+            out.element("span class=what", |out| {
+                out.line("span", labels.get(&kind).unwrap_or(&event.kind));
+                out.line("span class=places", &listed(&places, " · "));
+            });
         });
         out.element("div", |out| {
             out.lang(lang);

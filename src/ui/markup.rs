@@ -118,8 +118,8 @@ impl<'a> Markup<'a> {
         self.top().children.drain(..).collect()
     }
 
-    /// An element. `written` is what HTML has between `<` and `>`, without quotes: spaces in a
-    /// value are written `+`.
+    /// An element. `written` is what HTML has between `<` and `>`, without quotes and spaces in a
+    /// value.
     pub(super) fn element(&mut self, written: &'static str, content: impl FnOnce(&mut Self)) {
         self.begin(written);
         content(self);
