@@ -60,13 +60,12 @@ pub(super) fn card(out: &mut Markup<'_>, view: &View, card: &Card) {
             let most = perspectives.len().max(sources.len());
             longer(out, view, card, body.is_empty() && most <= FIRST);
             out.element("div", |out| {
-                out.lang(view.lang(language));
                 out.hide_if(perspectives.is_empty());
                 out.line("p class=label id=card-seen", labels.text("card.seen"));
                 out.element("ul class=perspectives aria-labelledby=card-seen", |out| {
                     for (at, one) in perspectives.iter().enumerate() {
                         if card.is_long || at == 0 || at + 1 == perspectives.len() {
-                            perspective(out, view, &term.id, one);
+                            perspective(out, view, &term.id, one, view.lang(language));
                         }
                     }
                 });
@@ -111,14 +110,19 @@ fn longer(out: &mut Markup<'_>, view: &View, card: &Card, is_nothing: bool) {
     });
 }
 
-fn perspective(out: &mut Markup<'_>, view: &View, id: &str, one: &Perspective) {
+/// `lang` is the perspective's language, where it is not the card's.
+fn perspective(out: &mut Markup<'_>, view: &View, id: &str, one: &Perspective, lang: Option<&str>) {
     out.element("li part=perspective class=perspective", |out| {
+        out.lang(lang);
         out.line("b", &one.holder);
         out.text(&one.view);
         out.text(" ");
         let short = view.labels.text("card.source");
         let label = joined(&[short, ": ", &source_name(&one.source)]);
-        link(out, id, &one.source, short, Some(&label));
+        out.element("span", |out| {
+            out.lang(lang.and(Some(&view.labels.language)));
+            link(out, id, &one.source, short, Some(&label));
+        });
     });
 }
 

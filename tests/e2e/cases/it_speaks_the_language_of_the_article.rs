@@ -111,6 +111,13 @@ fn an_element_that_asks_for_arabic_has_it_around_the_english_pack(b: &mut Browse
     assert_eq!(run("card()"), "rtl");
     assert_eq!(run("part('card-title')"), "ltr");
     assert_eq!(run("$('.gloss', card())"), "ltr");
+    // Its own words do not run with the perspectives they stand among.
+    b.wait("part('perspective')");
+    assert_eq!(run("part('perspective')"), "ltr");
+    let lang = |of: &str| b.get(&format!("$('{of}', card()).closest('[lang]').lang"));
+    assert_eq!(lang(".perspective b"), "en");
+    assert_eq!(lang(".perspective a"), "ar");
+    assert_eq!(lang("#card-seen"), "ar");
 }
 
 fn a_panel_of_a_chosen_language_runs_as_that_does(b: &mut Browser) {
