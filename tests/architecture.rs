@@ -719,9 +719,7 @@ fn sided(css: &str) -> Vec<String> {
         is_uneven || said.any(|word| ["left", "right"].contains(&word.trim()))
     };
     let sided = declarations.filter(is_sided);
-    sided
-        .map(|one| format!("style.css: {}", one.trim()))
-        .collect()
+    sided.map(|one| one.trim().to_owned()).collect()
 }
 
 /// Keys of labels that the components use and that are missing, or the reverse.
@@ -894,8 +892,9 @@ fn the_languages_in_the_code_are_those_of_the_files() {
 }
 
 #[test]
-fn the_stylesheet_says_start_and_end_not_left_and_right() {
+fn the_stylesheets_say_start_and_end_not_left_and_right() {
     assert_none(sided(&text("style.css")));
+    assert_none(sided(&text("src/web/mark.css")));
 }
 
 #[test]

@@ -5,34 +5,6 @@ use crate::pack::{Date, PolicyEvent};
 use crate::relate::distance;
 use crate::text::joined;
 
-/// A unit in which distances are told.
-struct Unit {
-    key: &'static str,
-    /// Hundredths of a day in it.
-    length: i64,
-    /// From so many days on, the next is used.
-    until: i64,
-    /// Dates that leave so many days open can still be told in it.
-    vague: i64,
-}
-
-const UNITS: [Unit; 4] = [
-    unit(".day", 100, 14, 0),
-    unit(".week", 700, 70, 6),
-    // Up to two years, less half a month.
-    unit(".month", 3_044, 715, 30),
-    unit(".year", 36_525, i64::MAX, 365),
-];
-
-const fn unit(key: &'static str, length: i64, until: i64, vague: i64) -> Unit {
-    Unit {
-        key,
-        length,
-        until,
-        vague,
-    }
-}
-
 /// How long before or after the article an event ended or began. `None` where it went on when the
 /// article came, where one of the dates is marked as approximate or uncertain, and where they leave
 /// more open than there is between them.
@@ -42,32 +14,44 @@ pub(super) fn away(labels: &Labels, published: &Date, event: &PolicyEvent) -> Op
         Some(end) if days < 0 => end,
         _ => &event.date,
     };
-    if [published, date].into_iter().any(is_rough) {
+    if is_rough(published) || is_rough(date) {
         return None;
     }
     let open = |date: &Date| date.latest() - date.earliest();
-    let vague = open(published).max(open(date));
+    let open = open(published).max(open(date));
     if days == 0 {
-        let is_same = vague == 0 && event.end.is_none();
+        let is_same = open == 0 && event.end.is_none();
         return is_same.then(|| labels.text("reason.same").to_owned());
     }
-    let mut units = UNITS.iter();
-    let fits = |unit: &&Unit| days.abs() < unit.until && vague <= unit.vague;
-    let Unit { key, length, .. } = units.find(fits)?;
+    // Up to so many days, by dates that leave no more than so many open.
+    let fits = |most, most_open| days.abs() <= most && open <= most_open;
+    let (unit, hundredths) = if fits(13, 0) {
+        (".day", 100)
+    } else if fits(69, 6) {
+        (".week", 700)
+    } else if fits(714, 30) {
+        (".month", 3_044)
+    } else if open <= 365 {
+        (".year", 36_525)
+    } else {
+        return None;
+    };
     // From middle to middle, in half days.
     let halves = date.earliest() + date.latest() - published.earliest() - published.latest();
-    let n = ((halves.abs() * 100 + length) / (2 * length)) as usize;
+    let n = ((halves.abs() * 100 + hundredths) / (2 * hundredths)) as usize;
     let side = if days < 0 {
         "reason.earlier"
     } else {
         "reason.later"
     };
-    let written = in_words(labels, key, n);
-    (n > 0).then(|| labels.form(&joined(&[side, key]), n, &written))
+    let written = in_words(labels, unit, n);
+    (n > 0).then(|| labels.form(&joined(&[side, unit]), n, &written))
 }
 
+/// Whether a date is marked as approximate or uncertain.
 fn is_rough(date: &Date) -> bool {
-    date.as_written().contains(['~', '?', '%'])
+    let mut written = date.as_written().bytes();
+    written.any(|byte| matches!(byte, b'~' | b'?' | b'%'))
 }
 
 /// A small number as a word; one is part of the label.

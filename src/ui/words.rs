@@ -58,8 +58,8 @@ fn within_year(labels: &Labels, from: &Date, to: &Date) -> Option<String> {
 /// A day's number; some languages write an ordinal for the first: "1er janvier".
 fn day_of(labels: &Labels, day: u8) -> String {
     let number = decimal(day as usize);
-    let own = labels.get(&joined(&["day.", &number])).map(str::to_owned);
-    own.unwrap_or(number)
+    let own = joined(&["day.", &number]);
+    labels.get(&own).unwrap_or(&number).to_owned()
 }
 
 /// `is_alone`: no preposition stands before it. Some languages have another form of the month then,
