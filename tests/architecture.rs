@@ -61,7 +61,7 @@ const NUMBERED: &str =
     " append prepend before after replacewith replacechildren add remove toggle ";
 
 /// Through which names a file other than `web/mark.rs` may write: its own tree, never the article.
-const OWN: [&str; 2] = ["shadow", "card"];
+const OWN: [&str; 3] = ["shadow", "card", "panel"];
 
 // ---------------------------------------------------------------------------------- sources
 
@@ -661,11 +661,11 @@ fn other_wasm_bindgen(script: &str, trunk: &str, lock: &str) -> Vec<String> {
         .collect()
 }
 
-/// The strings of `const LANGUAGES`.
-fn languages_const(source: &str) -> Vec<String> {
+/// The strings of a constant.
+fn texts_of(name: &str, source: &str) -> BTreeSet<String> {
     let tokens = tokens(source);
-    let name = tokens.iter().position(|token| token.is("LANGUAGES"));
-    let rest = &tokens[name.expect("a const LANGUAGES")..];
+    let at = tokens.iter().position(|token| token.is(name));
+    let rest = &tokens[at.unwrap_or_else(|| panic!("a const {name}"))..];
     let value = &rest[rest
         .iter()
         .position(|token| token.is("="))
@@ -684,20 +684,42 @@ fn other_languages(load: &str, compiled: &str, packs: &[String], labels: &[Strin
         let tags = files.iter().filter_map(|file| file.strip_suffix(".json"));
         tags.map(str::to_owned).collect()
     };
-    let with_pack = tags(packs);
+    let with_labels = tags(labels);
+    let without_pack: BTreeSet<String> = with_labels.difference(&tags(packs)).cloned().collect();
     let mut wrong = Vec::new();
-    let mut compare = |what: &str, languages: BTreeSet<String>| {
-        if languages != with_pack {
-            wrong.push(format!("{what} has {languages:?}, packs/ {with_pack:?}"));
+    let mut compare = |what: &str, languages: BTreeSet<String>, of_files: &BTreeSet<String>| {
+        if languages != *of_files {
+            wrong.push(format!("{what} has {languages:?}, the files {of_files:?}"));
         }
     };
-    compare("labels/", tags(labels));
-    compare("web/load.rs", languages_const(load).into_iter().collect());
+    compare("load.rs", texts_of("LANGUAGES", load), &with_labels);
+    compare(
+        "load.rs, without a pack,",
+        texts_of("WITHOUT_PACK", load),
+        &without_pack,
+    );
     compare(
         "cli/default_pack.rs",
-        languages_const(compiled).into_iter().collect(),
+        texts_of("LANGUAGES", compiled),
+        &with_labels,
     );
     wrong
+}
+
+/// Declarations that a page from right to left would not mirror.
+fn sided(css: &str) -> Vec<String> {
+    let declarations = css.split(['{', '}', ';']);
+    let is_sided = |declaration: &&str| {
+        let (name, value) = declaration.split_once(':').unwrap_or_default();
+        let words: Vec<&str> = value.split_whitespace().collect();
+        let is_uneven = ["margin", "padding", "inset", "border-width"].contains(&name.trim())
+            && words.len() == 4
+            && words[1] != words[3];
+        let mut said = name.split('-').chain(words);
+        is_uneven || said.any(|word| ["left", "right"].contains(&word.trim()))
+    };
+    let sided = declarations.filter(is_sided);
+    sided.map(|one| one.trim().to_owned()).collect()
 }
 
 /// Keys of labels that the components use and that are missing, or the reverse.
@@ -792,6 +814,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("month.", months.collect()),
         // English has one form of a month.
         ("nominative.", Vec::new()),
+        // English writes no ordinals.
+        ("day.", Vec::new()),
         ("kind.", strings(&article_context::pack::KINDS)),
         ("category.", categories.into_iter().collect()),
         ("place.", spoken("place.")),
@@ -865,6 +889,12 @@ fn the_languages_in_the_code_are_those_of_the_files() {
         &files("packs/encryption-policy"),
         &files("labels"),
     ));
+}
+
+#[test]
+fn the_stylesheets_say_start_and_end_not_left_and_right() {
+    assert_none(sided(&text("style.css")));
+    assert_none(sided(&text("src/web/mark.css")));
 }
 
 #[test]
@@ -1121,18 +1151,38 @@ fn another_version_is_caught() {
 
 #[test]
 fn another_language_is_caught() {
-    let load = |tags: &str| format!("const LANGUAGES: [&str; 2] = [{tags}];");
+    let load = |tags: &str| {
+        format!("const LANGUAGES: [&str; 2] = [{tags}];\nconst WITHOUT_PACK: [&str; 1] = [\"de\"];")
+    };
     let compiled = "static LANGUAGES: [Language; 1] = [language!(\"en\")];";
+    let both_compiled = "static LANGUAGES: [Language; 2] = [language!(\"en\"), language!(\"de\")];";
     let one = strings(&["README.md", "en.json"]);
     let two = strings(&["en.json", "de.json"]);
-    let wrong = |load: &str, packs: &[String], labels: &[String]| {
+    let both = load("\"en\", \"de\"");
+    let wrong = |load: &str, packs: &[String], labels: &[String], compiled: &str| {
         other_languages(load, compiled, packs, labels).len()
     };
-    assert_eq!(wrong(&load("\"en\""), &one, &one), 0);
-    assert_eq!(wrong(&load("\"en\", \"de\""), &one, &one), 1);
-    assert_eq!(wrong(&load("\"en\""), &one, &two), 1);
-    assert_eq!(wrong(&load("\"en\""), &two, &one), 3);
-    assert_eq!(wrong(&load("\"de\""), &one, &one), 1);
+    assert_eq!(wrong(&both, &one, &two, both_compiled), 0);
+    assert_eq!(wrong(&both, &one, &two, compiled), 1);
+    assert_eq!(wrong(&load("\"en\""), &one, &two, both_compiled), 1);
+    assert_eq!(wrong(&both, &two, &two, both_compiled), 1, "it has a pack");
+    assert_eq!(wrong(&both, &one, &one, compiled), 2, "it has no labels");
+}
+
+#[test]
+fn a_side_in_the_stylesheet_is_caught() {
+    for css in [
+        "a { margin-left: 1px; }",
+        "a { color: red; float: right }",
+        "a { padding: 1px 2px 1px 3px; }",
+        "a { border-top-right-radius: 1px }",
+        "@media print { a { inset: 0 0 0 auto; } }",
+    ] {
+        assert_eq!(sided(css).len(), 1, "{css}");
+    }
+    let even =
+        "a { margin: 0 auto; padding: 1px 2px 3px 2px; inset-inline: auto 0; translate: 1px 2px }";
+    assert_none(sided(even));
 }
 
 #[test]

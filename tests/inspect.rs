@@ -196,7 +196,7 @@ fn terms_are_counted_and_events_ranked_with_reasons() {
         [
             "This article names Harbour Board",
             "mentions tide gate",
-            "4 days earlier"
+            "four days earlier"
         ]
     );
 }
@@ -345,6 +345,26 @@ fn a_language_without_labels_has_nothing_unless_the_element_asks() {
 }
 
 #[test]
+fn in_a_language_with_labels_and_no_default_pack_there_is_what_the_pack_has() {
+    let report = run(&["inspect", "arabic.html", "--json"]).json();
+    assert_eq!(string(&report, "language"), "ar");
+    for key in ["terms", "mentions", "events"] {
+        assert!(list(&report, key).is_empty(), "{report}");
+    }
+    let report = run(&["inspect", "arabic.html", "--pack", "arabic.json", "--json"]).json();
+    assert_eq!(ids(&report, "terms"), ["tide-gate"]);
+    assert_eq!(ids(&report, "events"), ["gate-2021"]);
+    let reasons = list(&list(&report, "events")[0], "reasons");
+    assert_eq!(
+        reasons,
+        ["يذكر هذا المقال بوابة المد", "قبل خمسة أسابيع من المقال"]
+    );
+    // What the element asks for falls back to the English pack.
+    let report = run(&["inspect", "arabic-element.html", "--json"]).json();
+    assert_eq!(ids(&report, "terms"), ["encryption"]);
+}
+
+#[test]
 fn plain_text_has_blocks_between_blank_lines() {
     let report = inspect("plain.txt", &["--mark", "all"]);
     assert_eq!(string(&report, "language"), "en");
@@ -403,7 +423,7 @@ fn without_json_the_same_is_told_in_words() {
         "2021-03-05",
         "tide-gate",
         "gate-2021",
-        "4 days earlier",
+        "four days earlier",
     ] {
         assert!(data.contains(expected), "{expected} in {data}");
     }

@@ -15,7 +15,10 @@ fn labels(language: &str) -> Labels {
 
 /// Languages with the plural categories their whole numbers have
 /// ([CLDR](https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html)).
-const LANGUAGES: [(&str, &[&str]); 9] = [
+/// Spanish, French, Italian and Portuguese have one more for millions, which differs only where a
+/// million is written as a word.
+const LANGUAGES: [(&str, &[&str]); 10] = [
+    ("ar", &["zero", "one", "two", "few", "many", "other"]),
     ("de", &["one", "other"]),
     ("en", &["one", "other"]),
     ("es", &["one", "other"]),
@@ -35,9 +38,11 @@ fn stem<'k>(key: &'k str, english: &Labels) -> Option<&'k str> {
         .then_some(stem)
 }
 
-/// A month that stands alone, where a language has another form for it.
+/// What a language may have of its own: another form of a month that stands alone, an ordinal for a
+/// day, numbers of another gender.
 fn is_optional(key: &str) -> bool {
-    key.starts_with("nominative.")
+    let families = ["nominative.", "day.", "number.words."];
+    families.iter().any(|family| key.starts_with(family))
 }
 
 fn placeholders(text: &str) -> BTreeSet<&str> {

@@ -134,12 +134,16 @@ fn report(
     let labels = Labels::parse(language.tag, language.labels)?;
     let packs = if packs.is_empty() { &[None] } else { packs };
     let packs = packs.iter().map(|own| match own {
-        Some(own) => Ok(own.clone()),
-        None => language.default_pack(),
+        Some(own) => Ok(Some(own.clone())),
+        None => language.default_pack(page.has_lang),
     });
     let packs = packs
         .collect::<Result<Vec<_>, _>>()
         .map_err(|errors| format!("the default pack: {errors:?}"))?;
+    let packs: Vec<Pack> = packs.into_iter().flatten().collect();
+    if packs.is_empty() {
+        return Ok(report);
+    }
     let compiled = Compiled::new(packs, &page.wish, labels.texts());
     let (context, text) = compiled.find(article, arguments.mark);
     let events = compiled.relate(article, &text, &context.mentions);

@@ -35,6 +35,7 @@ fn seat(out: &mut Markup<'_>, view: &View, state: &State) {
     out.element("div id=drawer", |out| {
         out.hide_if(!view.settings.has_panel);
         out.set("popover", is_drawer.then_some("manual"));
+        out.set("dir", view.direction());
         out.set("class", state.is_folded.then_some("folded"));
         out.element(
             "button part=button class=close popovertarget=drawer",

@@ -77,8 +77,8 @@ fn draw(out: &mut Markup<'_>, view: &View, state: &State, scale: &Scale) {
             out.element("rect class=now", |out| out.set("x", x.as_str()));
             // Beside its line, on the side where there is room.
             let is_late = scale.share(date.earliest(), 2) > 0;
-            let written = ["text class=now+early", "text class=now"][usize::from(is_late)];
-            out.element(written, |out| {
+            out.element("text", |out| {
+                out.set("class", if is_late { "now" } else { "now early" });
                 out.set("x", x.as_str());
                 out.set("aria-hidden", "true");
                 out.text(labels.text("timeline.here"));

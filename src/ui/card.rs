@@ -25,11 +25,12 @@ pub(super) fn card(out: &mut Markup<'_>, view: &View, card: &Card) {
                    tabindex=-1";
     out.element(written, |out| {
         out.set("lang", labels.language.as_str());
+        out.set("dir", view.direction());
         out.set("data-context-term", term.id.as_str());
         back(out, view, card);
         out.line("p class=category", &category(view, term, &layers));
         out.element("div", |out| {
-            out.set("lang", lang);
+            out.lang(lang);
             heading(out, view.settings.heading_level, |out| {
                 out.set("part", "card-title");
                 out.set("id", "card-title");
@@ -42,10 +43,10 @@ pub(super) fn card(out: &mut Markup<'_>, view: &View, card: &Card) {
             out.text("×");
         });
         out.element("div part=card-body class=card-body", |out| {
-            out.set("lang", lang);
+            out.lang(lang);
             out.line("p class=gloss", &term.gloss);
             out.element("div", |out| {
-                out.set("lang", view.lang(body_language));
+                out.lang(view.lang(body_language));
                 out.hide_if(!card.is_long);
                 for paragraph in body.iter().filter(|_| card.is_long) {
                     out.line("p", paragraph);
@@ -60,13 +61,12 @@ pub(super) fn card(out: &mut Markup<'_>, view: &View, card: &Card) {
             let most = perspectives.len().max(sources.len());
             longer(out, view, card, body.is_empty() && most <= FIRST);
             out.element("div", |out| {
-                out.set("lang", view.lang(language));
                 out.hide_if(perspectives.is_empty());
                 out.line("p class=label id=card-seen", labels.text("card.seen"));
                 out.element("ul class=perspectives aria-labelledby=card-seen", |out| {
                     for (at, one) in perspectives.iter().enumerate() {
                         if card.is_long || at == 0 || at + 1 == perspectives.len() {
-                            perspective(out, view, &term.id, one);
+                            perspective(out, view, &term.id, one, view.lang(language));
                         }
                     }
                 });
@@ -111,14 +111,19 @@ fn longer(out: &mut Markup<'_>, view: &View, card: &Card, is_nothing: bool) {
     });
 }
 
-fn perspective(out: &mut Markup<'_>, view: &View, id: &str, one: &Perspective) {
+/// `lang` is the perspective's language, where it is not the card's.
+fn perspective(out: &mut Markup<'_>, view: &View, id: &str, one: &Perspective, lang: Option<&str>) {
     out.element("li part=perspective class=perspective", |out| {
+        out.lang(lang);
         out.line("b", &one.holder);
         out.text(&one.view);
         out.text(" ");
         let short = view.labels.text("card.source");
         let label = joined(&[short, ": ", &source_name(&one.source)]);
-        link(out, id, &one.source, short, Some(&label));
+        out.element("span", |out| {
+            out.lang(lang.and(Some(&view.labels.language)));
+            link(out, id, &one.source, short, Some(&label));
+        });
     });
 }
 
@@ -139,7 +144,7 @@ fn terms(out: &mut Markup<'_>, view: &View, [id, label]: [&'static str; 2], ids:
                 out.element("li", |out| {
                     out.key(&other.id);
                     out.element("button part=button class=plain type=button", |out| {
-                        out.set("lang", view.lang(other.language.as_ref()));
+                        out.lang(view.lang(other.language.as_ref()));
                         out.press(Action::Turn(index));
                         out.text(&other.name);
                     });

@@ -1,5 +1,6 @@
 //! One event of the timeline: date, title and reason; opened, its summary and sources.
 
+use super::away::away;
 use super::markup::Markup;
 use super::panel::heading;
 use super::view::source_name;
@@ -18,6 +19,8 @@ pub(super) fn event(out: &mut Markup<'_>, view: &View, index: u32, is_best: bool
     let kind = joined(&["kind.", &event.kind]);
     let places = event.jurisdictions.iter();
     let places: Vec<&str> = places.map(|code| words::region(labels, code)).collect();
+    let published = view.article.published.as_ref();
+    let away = published.and_then(|published| away(labels, published, event));
     out.element("li part=event class=event", |out| {
         out.key(&event.id);
         out.set("data-best", is_best.then_some(""));
@@ -27,11 +30,17 @@ pub(super) fn event(out: &mut Markup<'_>, view: &View, index: u32, is_best: bool
                 out.set("datetime", words::datetime(&event.date));
                 out.text(&words::span(labels, &event.date, event.end.as_ref()));
             });
-            out.line("span", labels.get(&kind).unwrap_or(&event.kind));
-            out.line("span class=places", &listed(&places, " · "));
+            out.element("span class=away", |out| {
+                out.hide_if(away.is_none());
+                out.text(&away.unwrap_or_default());
+            });
+            out.element("span class=what", |out| {
+                out.line("span", labels.get(&kind).unwrap_or(&event.kind));
+                out.line("span class=places", &listed(&places, " · "));
+            });
         });
         out.element("div", |out| {
-            out.set("lang", lang);
+            out.lang(lang);
             heading(out, view.settings.heading_level + 2, |out| {
                 out.set("part", "event-title");
                 out.element("button type=button class=disclosure", |out| {
@@ -64,7 +73,8 @@ const BETWEEN: &str = " · ";
 /// Why the event is here; what stands in the article is a button that goes there.
 #[inline(never)]
 fn reason(out: &mut Markup<'_>, view: &View, related: &Related) {
-    let (pieces, distance) = words::reasons(&view.labels, &view.library, &view.article, related);
+    let pieces = words::reasons(&view.labels, &view.library, &view.article, related);
+    out.hide_if(pieces.is_empty());
     for (at, piece) in pieces.iter().enumerate() {
         if at > 0 && piece.is_first {
             out.text(BETWEEN);
@@ -76,10 +86,6 @@ fn reason(out: &mut Markup<'_>, view: &View, related: &Related) {
                 out.text(piece.text);
             }),
         }
-    }
-    if let Some(distance) = distance {
-        out.text(if pieces.is_empty() { "" } else { BETWEEN });
-        out.text(&distance);
     }
 }
 
@@ -93,7 +99,7 @@ fn details(out: &mut Markup<'_>, view: &View, event: &PolicyEvent) {
         out.hide_if(view.is_awaited(&event.packs));
         out.element("p part=event-summary class=summary", |out| {
             out.hide_if(summary.is_empty());
-            out.set("lang", view.lang(lang));
+            out.lang(view.lang(lang));
             out.text(summary);
         });
         out.element("p class=facts", |out| {
@@ -159,7 +165,7 @@ pub(super) fn seek(out: &mut Markup<'_>, view: &View, term: u32, text: Option<&s
         if let Some(text) = text {
             out.set("aria-label", joined(&[text, ": ", name]).as_str());
         } else {
-            out.set("lang", view.lang(view.term(term).language.as_ref()));
+            out.lang(view.lang(view.term(term).language.as_ref()));
         }
         out.press(Action::Seek(term));
         out.text(text.unwrap_or(name));

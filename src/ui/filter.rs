@@ -100,7 +100,7 @@ fn options(out: &mut Markup<'_>, view: &View, state: &State, choice: Choice) {
             out.key(value);
             out.set("value", value.as_str());
             out.set("selected", (value == chosen).then_some(""));
-            out.text(&joined(&[name(at), " (", &decimal(*count), ")"]));
+            out.text(&joined(&[name(at), " (", &labels.number(*count), ")"]));
         });
     }
 }

@@ -23,6 +23,7 @@ const ATTRIBUTES: &[&str] = &[
     "type",
     "href",
     "lang",
+    "dir",
     "hidden",
     "popover",
     "popovertarget",
@@ -54,6 +55,19 @@ const ATTRIBUTES: &[&str] = &[
     "data-context-event",
     "data-press",
 ];
+
+/// Languages that run from right to left.
+const FROM_RIGHT: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
+
+/// How a language runs, as `dir` says it.
+pub(super) fn direction(language: &str) -> &'static str {
+    let base = language.split(['-']).next().unwrap_or_default();
+    if FROM_RIGHT.contains(&base) {
+        "rtl"
+    } else {
+        "ltr"
+    }
+}
 
 /// What the elements of the last rendering do when they are pressed, by the number in their
 /// `data-press`.
@@ -104,8 +118,8 @@ impl<'a> Markup<'a> {
         self.top().children.drain(..).collect()
     }
 
-    /// An element. `written` is what HTML has between `<` and `>`, without quotes: spaces in a
-    /// value are written `+`.
+    /// An element. `written` is what HTML has between `<` and `>`, without quotes and spaces in a
+    /// value.
     pub(super) fn element(&mut self, written: &'static str, content: impl FnOnce(&mut Self)) {
         self.begin(written);
         content(self);
@@ -125,6 +139,13 @@ impl<'a> Markup<'a> {
     /// An attribute of the element that is open.
     pub(super) fn set<'t>(&mut self, name: &str, value: impl Into<Option<&'t str>>) {
         self.set_text(name, value.into());
+    }
+
+    /// The language of what is in the element that is open, which is not that of what is around
+    /// it, and how that runs.
+    pub(super) fn lang(&mut self, lang: Option<&str>) {
+        self.set("lang", lang);
+        self.set("dir", lang.map(direction));
     }
 
     /// Hides the element that is open.

@@ -7,6 +7,7 @@
 //! them.
 
 mod app;
+mod away;
 mod axis;
 mod card;
 mod event;
@@ -17,6 +18,8 @@ mod panel;
 mod sift;
 mod state;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod view;
 pub mod words;

@@ -6,7 +6,7 @@ use super::markup::Markup;
 use super::terms::terms;
 use super::timeline::timeline;
 use super::{Action, State, View, words};
-use crate::text::{decimal, listed};
+use crate::text::listed;
 
 /// A region of its own; empty and hidden where there is nothing to say.
 pub(super) fn panel(out: &mut Markup<'_>, view: &View, state: &State) {
@@ -73,8 +73,8 @@ pub(super) fn counted(view: &View, key: &str, shown: usize) -> String {
     view.labels.fill(
         key,
         &[
-            ("shown", &decimal(shown)),
-            ("total", &decimal(view.library.events.len())),
+            ("shown", &view.labels.number(shown)),
+            ("total", &view.labels.number(view.library.events.len())),
             ("pack", &pack_titles(view)),
         ],
     )
@@ -82,8 +82,8 @@ pub(super) fn counted(view: &View, key: &str, shown: usize) -> String {
 
 fn pack_titles(view: &View) -> String {
     let packs = view.library.packs.iter();
-    let titles: Vec<String> = packs.map(|pack| pack.title.clone()).collect();
-    words::list(&view.labels, &titles)
+    let titles = packs.map(|pack| words::quoted(&view.labels, &pack.title));
+    words::list(&view.labels, &titles.collect::<Vec<_>>())
 }
 
 fn reviewed(view: &View) -> String {

@@ -22,7 +22,7 @@ pub(super) fn terms(out: &mut Markup<'_>, view: &View) {
                 out.element("p class=name", |out| {
                     let written = "button type=button class=disclosure aria-haspopup=dialog";
                     out.element(written, |out| {
-                        out.set("lang", lang);
+                        out.lang(lang);
                         out.press(Action::Open(found.term, How::List));
                         out.text(&term.name);
                     });
@@ -36,7 +36,7 @@ pub(super) fn terms(out: &mut Markup<'_>, view: &View) {
                     });
                 });
                 out.element("p class=gloss", |out| {
-                    out.set("lang", lang);
+                    out.lang(lang);
                     out.text(&term.gloss);
                 });
             });

@@ -3,6 +3,7 @@
 use crate::text::joined;
 use std::rc::Rc;
 
+use super::markup::direction;
 use super::{Labels, State};
 use crate::article::Article;
 use crate::context::Context;
@@ -52,6 +53,8 @@ pub struct Settings {
     pub heading_level: u8,
     /// Whether there is a panel.
     pub has_panel: bool,
+    /// Whether its language was chosen for it, and need not be the page's.
+    pub has_own_lang: bool,
     /// Whether it stands behind a button.
     pub is_drawer: bool,
 }
@@ -204,6 +207,12 @@ impl View {
             summary => Some(summary),
         };
         self.layers_of_event(event).text(given).unwrap_or_default()
+    }
+
+    /// How the panel runs; `None` where it runs as the page around it.
+    pub(super) fn direction(&self) -> Option<&'static str> {
+        let own = direction(&self.labels.language);
+        (own == "rtl" || self.settings.has_own_lang).then_some(own)
     }
 
     /// The `lang` of a text in `language`; `None` where the panel's own holds.

@@ -1,16 +1,12 @@
 //! Data in words: dates, reasons, lists.
 
 use super::Labels;
+use super::away::away;
 use crate::article::Article;
 use crate::pack::date::{Bound, Point, Precision};
 use crate::pack::{Date, Library};
 use crate::relate::{Passage, Reason, Related};
 use crate::text::{decimal, joined};
-
-/// Days after which a distance is told in weeks, months, years.
-const WEEKS_FROM: i64 = 14;
-const MONTHS_FROM: i64 = 70;
-const YEARS_FROM: i64 = 730;
 
 /// A date as the language writes it: "4 October 2019", "about October 2019", "2013 to 2018".
 pub fn date(labels: &Labels, date: &Date) -> String {
@@ -48,7 +44,7 @@ fn within_year(labels: &Labels, from: &Date, to: &Date) -> Option<String> {
     if first.year != last.year {
         return None;
     }
-    let day = decimal(first.day? as usize);
+    let day = day_of(labels, first.day?);
     if first.month == last.month {
         return Some(labels.fill("date.day.alone", &[("day", &day)]));
     }
@@ -59,10 +55,18 @@ fn within_year(labels: &Labels, from: &Date, to: &Date) -> Option<String> {
     ))
 }
 
+/// A day's number; some languages write an ordinal for the first: "1er janvier".
+fn day_of(labels: &Labels, day: u8) -> String {
+    let number = decimal(day as usize);
+    let own = joined(&["day.", &number]);
+    labels.get(&own).unwrap_or(&number).to_owned()
+}
+
 /// `is_alone`: no preposition stands before it. Some languages have another form of the month then,
 /// unless a day stands with it.
 fn point(labels: &Labels, point: Point, is_alone: bool) -> String {
-    let year = decimal(point.year as usize);
+    let sign = if point.year < 0 { "-" } else { "" };
+    let year = joined(&[sign, &decimal(point.year.unsigned_abs() as usize)]);
     let month = point.month.or(point.season).map(|number| {
         let number = decimal(number as usize);
         let inflected = joined(&["month.", &number]);
@@ -77,7 +81,7 @@ fn point(labels: &Labels, point: Point, is_alone: bool) -> String {
         (_, Some(month), Some(day)) => labels.fill(
             "date.day",
             &[
-                ("day", &decimal(day as usize)),
+                ("day", &day_of(labels, day)),
                 ("month", &month),
                 ("year", &year),
             ],
@@ -125,17 +129,16 @@ pub(super) fn region<'a>(labels: &'a Labels, code: &'a str) -> &'a str {
 
 /// What stands before the item `at` of a list of so many.
 fn between(labels: &Labels, at: usize, count: usize) -> &str {
-    let key = match at {
-        0 => return "",
-        _ if at + 1 == count => "list.two",
-        _ => "list.more",
-    };
-    // "{a} and {b}"
-    labels
-        .text(key)
-        .split(['{', '}'])
-        .nth(2)
-        .unwrap_or_default()
+    match at {
+        0 => "",
+        _ if at + 1 == count => labels.piece("list.two", 2),
+        _ => labels.piece("list.more", 2),
+    }
+}
+
+/// A text in the language's quotation marks.
+pub(super) fn quoted(labels: &Labels, text: &str) -> String {
+    labels.fill("text.quoted", &[("text", text)])
 }
 
 /// A piece of a sentence.
@@ -158,13 +161,16 @@ const SENTENCES: [[&str; 2]; 4] = [
     ["reason.dated", "reason.dated.also"],
 ];
 
-/// Reasons as sentences and phrases in pieces, those of a kind together, and the distance in time.
-pub fn reasons<'a>(
+/// Of [`SENTENCES`], the one that quotes the article.
+const QUOTING: usize = 2;
+
+/// Reasons as sentences and phrases in pieces, those of a kind together.
+pub(super) fn reasons<'a>(
     labels: &'a Labels,
     library: &'a Library,
     article: &'a Article,
     related: &Related,
-) -> (Vec<Piece<'a>>, Option<String>) {
+) -> Vec<Piece<'a>> {
     let told = related.reasons();
     let mut pieces = Vec::new();
     let mut say = |text, passage, is_first| {
@@ -202,21 +208,25 @@ pub fn reasons<'a>(
         if items.is_empty() {
             continue;
         }
-        let mut around = labels.text(keys[is_also]).split(['{', '}']);
+        let quote = |at| {
+            if kind == QUOTING {
+                labels.piece("text.quoted", at)
+            } else {
+                ""
+            }
+        };
+        let key = keys[is_also];
         is_also = 1;
-        say(around.next().unwrap_or_default(), None, true);
+        say(labels.piece(key, 0), None, true);
         for (at, &(text, passage)) in items.iter().enumerate() {
             say(between(labels, at, items.len()), None, false);
+            say(quote(0), None, false);
             say(text, passage, false);
+            say(quote(2), None, false);
         }
-        say(around.nth(1).unwrap_or_default(), None, false);
+        say(labels.piece(key, 2), None, false);
     }
-    let last = told.last().and_then(|evidence| match evidence.reason {
-        Reason::Earlier(days) => Some(away(labels, "reason.earlier", days)),
-        Reason::Later(days) => Some(away(labels, "reason.later", days)),
-        _ => None,
-    });
-    (pieces, last)
+    pieces
 }
 
 /// What a jurisdiction is called: the first of its names, or its code.
@@ -225,14 +235,14 @@ fn place<'a>(labels: &'a Labels, code: &'a str) -> &'a str {
     names.split(['|']).next().unwrap_or(code)
 }
 
-/// Reasons as plain sentences.
+/// Reasons as plain sentences, and how far away in time the event is.
 pub fn plain_reasons(
     labels: &Labels,
     library: &Library,
     article: &Article,
     related: &Related,
 ) -> Vec<String> {
-    let (pieces, distance) = reasons(labels, library, article, related);
+    let pieces = reasons(labels, library, article, related);
     let mut plain: Vec<String> = Vec::new();
     for piece in pieces {
         if piece.is_first {
@@ -242,32 +252,19 @@ pub fn plain_reasons(
             last.push_str(piece.text);
         }
     }
-    plain.extend(distance);
+    let event = &library.events[related.event as usize];
+    let published = article.published.as_ref();
+    plain.extend(published.and_then(|published| away(labels, published, event)));
     plain
-}
-
-fn away(labels: &Labels, key: &str, days: i64) -> String {
-    let units = [
-        (WEEKS_FROM, ".day", 1.0),
-        (MONTHS_FROM, ".week", 7.0),
-        (YEARS_FROM, ".month", 30.44),
-    ];
-    let fitting = units.iter().find(|(end, ..)| days < *end);
-    let (_, unit, length) = *fitting.unwrap_or(&(i64::MAX, ".year", 365.25));
-    let n = (days as f64 / length).round() as usize;
-    labels.count(&joined(&[key, unit]), n.max(1))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::labels;
     use super::*;
     use crate::article::Block;
     use crate::pack::PolicyEvent;
     use crate::relate::Evidence;
-
-    fn english() -> Labels {
-        Labels::parse("en", include_str!("../../labels/en.json")).unwrap_or_default()
-    }
 
     #[test]
     fn dates_read_as_a_newspaper_writes_them() {
@@ -281,16 +278,101 @@ mod tests {
             ("2019-23", "autumn 2019"),
             ("199X", "the 1990s"),
             ("2013/..", "from 2013"),
+            ("-0044", "-44"),
         ];
         for (written, words) in table {
             let parsed = Date::parse(written).unwrap_or_default();
-            assert_eq!(date(&english(), &parsed), words, "{written}");
+            assert_eq!(date(&labels("en"), &parsed), words, "{written}");
+        }
+    }
+
+    #[test]
+    fn each_language_writes_dates_in_its_own_way() {
+        let dates = [
+            "2019-10-04",
+            "2019-10",
+            "2019-10~",
+            "2019?",
+            "2013/2018",
+            "2019-10-01",
+        ];
+        let table = [
+            (
+                "de",
+                "4. Oktober 2019; Oktober 2019; etwa Oktober 2019; möglicherweise 2019; \
+                 2013 bis 2018; 1. Oktober 2019",
+            ),
+            (
+                "es",
+                "4 de octubre de 2019; octubre de 2019; hacia octubre de 2019; quizá 2019; \
+                 2013 a 2018; 1 de octubre de 2019",
+            ),
+            (
+                "fr",
+                "4 octobre 2019; octobre 2019; vers octobre 2019; peut-être 2019; \
+                 2013 – 2018; 1er octobre 2019",
+            ),
+            (
+                "it",
+                "4 ottobre 2019; ottobre 2019; circa ottobre 2019; forse 2019; \
+                 2013 – 2018; 1 ottobre 2019",
+            ),
+            (
+                "nl",
+                "4 oktober 2019; oktober 2019; omstreeks oktober 2019; mogelijk 2019; \
+                 2013 tot en met 2018; 1 oktober 2019",
+            ),
+            (
+                "pl",
+                "4 października 2019; październik 2019; około października 2019; być może 2019; \
+                 od 2013 do 2018; 1 października 2019",
+            ),
+            (
+                "pt",
+                "4 de outubro de 2019; outubro de 2019; por volta de outubro de 2019; talvez 2019; \
+                 2013 a 2018; 1 de outubro de 2019",
+            ),
+            (
+                "sv",
+                "4 oktober 2019; oktober 2019; omkring oktober 2019; möjligen 2019; \
+                 2013 till 2018; 1 oktober 2019",
+            ),
+            (
+                "ar",
+                "4 أكتوبر 2019; أكتوبر 2019; نحو أكتوبر 2019; ربما 2019; \
+                 من 2013 إلى 2018; 1 أكتوبر 2019",
+            ),
+        ];
+        for (language, words) in table {
+            let labels = labels(language);
+            let written =
+                dates.map(|written| date(&labels, &Date::parse(written).unwrap_or_default()));
+            assert_eq!(written.join("; "), words, "{language}");
+        }
+    }
+
+    #[test]
+    fn each_language_has_its_own_quotation_marks() {
+        let table = [
+            ("en", "“a”"),
+            ("de", "„a“"),
+            ("es", "«a»"),
+            ("fr", "«\u{a0}a\u{a0}»"),
+            ("it", "«a»"),
+            ("nl", "‘a’"),
+            ("pl", "„a”"),
+            ("pt", "«a»"),
+            ("sv", "”a”"),
+            ("ar", "«a»"),
+        ];
+        for (language, words) in table {
+            assert_eq!(quoted(&labels(language), "a"), words, "{language}");
         }
     }
 
     #[test]
     fn a_month_is_inflected_as_its_language_asks() {
-        let polish = Labels::parse("pl", include_str!("../../labels/pl.json")).unwrap_or_default();
+        let polish = labels("pl");
         let table = [
             ("2019-10-04", "4 października 2019"),
             ("2019-10", "październik 2019"),
@@ -323,7 +405,7 @@ mod tests {
         for (from, to, words) in table {
             let dates = [from, to].map(|date| Date::parse(date).unwrap_or_default());
             assert_eq!(
-                span(&english(), &dates[0], Some(&dates[1])),
+                span(&labels("en"), &dates[0], Some(&dates[1])),
                 words,
                 "{from} {to}"
             );
@@ -347,7 +429,7 @@ mod tests {
 
     /// The reasons of an event for which this speaks, as plain sentences. A passage is its words in
     /// an article of one block.
-    fn reasons_of(given: &[(Reason, &str)]) -> Vec<String> {
+    fn reasons_of(given: &[(Reason, &str)], published: Option<&str>) -> Vec<String> {
         let mut text = String::new();
         let mut related = Related::default();
         for (at, (reason, words)) in given.iter().enumerate() {
@@ -371,14 +453,16 @@ mod tests {
         };
         let article = Article {
             blocks: vec![block],
+            published: published.and_then(|date| Date::parse(date).ok()),
             ..Article::default()
         };
         let mut library = Library::default();
         library.events.push(PolicyEvent {
             jurisdictions: vec!["NL".into(), "XX".into()],
+            date: Date::parse("2019-10-14").unwrap_or_default(),
             ..PolicyEvent::default()
         });
-        plain_reasons(&english(), &library, &article, &related)
+        plain_reasons(&labels("en"), &library, &article, &related)
     }
 
     #[test]
@@ -391,24 +475,12 @@ mod tests {
         type Row<'a> = (&'a [(Reason, &'a str)], &'a [&'a str]);
         let table: [Row<'_>; 5] = [
             (
-                &[
-                    (actor, "INTERPOL"),
-                    (actor, "FBI"),
-                    (Reason::Earlier(35), ""),
-                ],
-                &["This article names INTERPOL and FBI", "5 weeks earlier"],
+                &[(actor, "INTERPOL"), (actor, "FBI"), (actor, "NSA")],
+                &["This article names INTERPOL, FBI and NSA"],
             ),
             (
-                &[
-                    (links, "the order"),
-                    (actor, "Apple"),
-                    (Reason::Earlier(3), ""),
-                ],
-                &[
-                    "This article names Apple",
-                    "links to a source: the order",
-                    "3 days earlier",
-                ],
+                &[(links, "the order"), (actor, "Apple")],
+                &["This article names Apple", "links to a source: “the order”"],
             ),
             (
                 &[(dated, "October 2019"), (actor, "Apple")],
@@ -417,7 +489,7 @@ mod tests {
             (
                 &[(dated, "October 2019"), (links, "the order")],
                 &[
-                    "This article links to a source: the order",
+                    "This article links to a source: “the order”",
                     "speaks of October 2019",
                 ],
             ),
@@ -430,8 +502,17 @@ mod tests {
             ),
         ];
         for (given, words) in table {
-            assert_eq!(reasons_of(given), words, "{given:?}");
+            assert_eq!(reasons_of(given, None), words, "{given:?}");
         }
+    }
+
+    #[test]
+    fn how_far_away_an_event_is_stands_last() {
+        let given = [(Reason::NamesActor, "Apple"), (Reason::Earlier(35), "")];
+        assert_eq!(
+            reasons_of(&given, Some("2019-11-18")),
+            ["This article names Apple", "five weeks earlier"]
+        );
     }
 
     #[test]
@@ -442,21 +523,6 @@ mod tests {
             (Reason::SameTime, ""),
             (Reason::Editor, ""),
         ];
-        assert_eq!(reasons_of(&given), [""; 0]);
-    }
-
-    #[test]
-    fn distances_are_told_in_fitting_units() {
-        let table = [
-            (1, "1 day later"),
-            (13, "13 days later"),
-            (14, "2 weeks later"),
-            (400, "13 months later"),
-            (729, "24 months later"),
-            (1461, "4 years later"),
-        ];
-        for (days, words) in table {
-            assert_eq!(reasons_of(&[(Reason::Later(days), "")]), [words], "{days}");
-        }
+        assert_eq!(reasons_of(&given, None), [""; 0]);
     }
 }

@@ -12,16 +12,18 @@ use crate::article::language_among;
 use crate::context::Wish;
 use crate::pack::{self, Pack};
 
-/// Languages that have a default pack and labels: `packs/encryption-policy.<lang>.json` and
-/// `labels/<lang>.json`. A test compares the folders.
-const LANGUAGES: [&str; 9] = ["en", "de", "es", "fr", "it", "nl", "pl", "pt", "sv"];
+/// Languages that have labels, `labels/<lang>.json`. A test compares the folders.
+const LANGUAGES: [&str; 10] = ["en", "de", "es", "fr", "it", "nl", "pl", "pt", "sv", "ar"];
+
+/// Those of them that have no default pack, `packs/encryption-policy.<lang>.json`.
+const WITHOUT_PACK: [&str; 1] = ["ar"];
 
 thread_local! {
     /// One stylesheet for all widgets of the page.
     static SHEET: std::cell::OnceCell<CssStyleSheet> = const { std::cell::OnceCell::new() };
 }
 
-/// The language to use for `tag`: itself or its base, where there is one.
+/// The language of the labels for `tag`: itself or its base, where there is one.
 pub(super) fn language(tag: &str) -> Option<&'static str> {
     language_among(tag, &LANGUAGES).map(|index| LANGUAGES[index])
 }
@@ -43,11 +45,20 @@ pub(super) struct Source {
     wish: Wish,
 }
 
-/// The addresses of stylesheet, labels and packs, in this order. Own files lie beside the loader
-/// at `base`, the publisher's packs are relative to the publisher's `page`.
+/// The language of the default pack beside labels of `language`, where there is one.
+fn language_of_pack(options: &Options, language: &'static str) -> Option<&'static str> {
+    if !WITHOUT_PACK.contains(&language) {
+        return Some(language);
+    }
+    options.lang.as_ref().map(|_| "en")
+}
+
+/// The addresses of stylesheet, labels and packs, in this order; none where there is no pack to
+/// use. Own files lie beside the loader at `base`, the publisher's packs are relative to the
+/// publisher's `page`.
 pub(super) fn addresses(
     options: &Options,
-    language: &str,
+    language: &'static str,
     has_object: bool,
     base: &str,
     page: &str,
@@ -58,11 +69,19 @@ pub(super) fn addresses(
         own(&joined(&["labels/", language, ".json"])),
     ];
     if !has_object {
+        let of_pack = language_of_pack(options, language);
         let packs = options.packs.iter();
-        addresses.extend(packs.map(|word| match word.as_str() {
-            DEFAULT => own(&joined(&["packs/encryption-policy.", language, ".json"])),
-            url => absolute(url, page),
+        addresses.extend(packs.filter_map(|word| match word.as_str() {
+            DEFAULT => Some(own(&joined(&[
+                "packs/encryption-policy.",
+                of_pack?,
+                ".json",
+            ]))),
+            url => Some(absolute(url, page)),
         }));
+        if addresses.len() == 2 {
+            addresses.clear();
+        }
     }
     addresses
 }

@@ -10,6 +10,7 @@ mod input;
 mod pages;
 mod paths;
 mod process;
+mod pseudo;
 mod response;
 mod runner;
 mod server;

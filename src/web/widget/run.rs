@@ -24,7 +24,7 @@ pub(super) struct Plan {
     root: Element,
     /// The article's language.
     language: String,
-    /// That of pack and labels; `None` where there is none in common, and nothing to show.
+    /// That of the labels; `None` where there are none, or no pack, and nothing to show.
     known: Option<&'static str>,
     addresses: Vec<String>,
     page: String,
@@ -78,7 +78,7 @@ impl Inner {
             },
             options,
             root,
-            known,
+            known: known.filter(|_| !addresses.is_empty()),
             addresses: addresses.clone(),
             page,
             object,
@@ -175,6 +175,7 @@ impl Inner {
                 events: options.events,
                 heading_level: options.heading_level,
                 has_panel: options.has_panel,
+                has_own_lang: options.lang.is_some(),
                 is_drawer: options.is_drawer,
             },
         };

@@ -34,9 +34,9 @@ impl Inner {
         }
         if self.is_whole() {
             self.act(Action::Unfold);
-        } else if let Some(folded) = self.folded() {
+        } else if let Some(panel) = self.folded() {
             // The state hears of it with the rest of the program.
-            folded.set_class_name("");
+            let _ = panel.remove_attribute("class");
         }
     }
 

@@ -7,6 +7,7 @@ mod failures_are_told_once_and_harm_nothing;
 mod harness;
 mod it_is_accessible;
 mod it_loads_when_it_is_told_to;
+mod it_speaks_the_language_of_the_article;
 mod longer_texts_come_when_they_are_asked_for;
 mod marks_stand_only_where_they_may;
 mod one_tag_is_enough;
@@ -45,6 +46,7 @@ pub(crate) const ALL: &[&[Case]] = &[
     it_loads_when_it_is_told_to::CASES,
     the_rest_comes_when_a_reader_does_something::CASES,
     longer_texts_come_when_they_are_asked_for::CASES,
+    it_speaks_the_language_of_the_article::CASES,
     it_is_accessible::CASES,
     the_command_line_agrees::CASES,
 ];

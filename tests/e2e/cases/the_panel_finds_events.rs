@@ -222,11 +222,11 @@ fn fifty_thousand_events_are_searched_without_holding_the_page_up(b: &mut Browse
     );
     type_words(b, "event 4998");
     // 4998, 49980 to 49989, and 14998 to 44998.
-    b.wait("$('[role=status]', root()).textContent.startsWith('15 of 50000')");
+    b.wait("$('[role=status]', root()).textContent.startsWith('15 of 50,000')");
     assert_eq!(b.get("parts('event').length"), 15);
     b.run("$('.found button', root()).click()");
     type_words(b, "event");
-    b.wait("$('[role=status]', root()).textContent.startsWith('49990')");
+    b.wait("$('[role=status]', root()).textContent.startsWith('49,990')");
     assert_eq!(b.get("parts('event').length"), 24);
     b.run("$('.all', root()).click()");
     b.wait("parts('event').length === 48");

@@ -76,7 +76,7 @@ fn events_say_when_where_and_what_kind(b: &mut Browser) {
     b.show_ready(&page("events=\"99\"", ARTICLE));
     assert_eq!(
         b.get("$('.when', listedEvent('resolution')).innerText.replace(/\\s+/g, ' ').trim()"),
-        "14 December 2020 Statement EU"
+        "14 December 2020 13 months later Statement EU"
     );
     let levels = "parts('event-title').map((h) => h.localName)";
     assert!(b.holds(&format!("{levels}.every((name) => name === 'h4')")));
