@@ -50,6 +50,7 @@ const readText = (items, features) => {
   const module = binaryen.parseText(`(module\n${items.join('\n')}\n)`);
   module.setFeatures(features);
   if (!module.validate()) throw new Error('split: not a valid program');
+  module.optimize();
   return module;
 };
 
