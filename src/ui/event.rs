@@ -3,7 +3,7 @@
 use super::markup::Markup;
 use super::panel::heading;
 use super::view::source_name;
-use super::{Action, State, View, words};
+use super::{Action, Labels, State, View, words};
 use crate::pack::{PolicyEvent, Source};
 use crate::relate::Related;
 use crate::text::{joined, listed};
@@ -14,9 +14,6 @@ pub(super) fn event(out: &mut Markup<'_>, view: &View, index: u32, is_best: bool
     let is_open = state.events.contains(&index);
     let event = view.event(index);
     let lang = view.lang(event.language.as_ref());
-    let kind = joined(&["kind.", &event.kind]);
-    let places = event.jurisdictions.iter();
-    let places: Vec<&str> = places.map(|code| words::region(labels, code)).collect();
     out.element("li part=event class=event", |out| {
         out.key(&event.id);
         out.set("data-best", is_best.then_some(""));
@@ -26,8 +23,8 @@ pub(super) fn event(out: &mut Markup<'_>, view: &View, index: u32, is_best: bool
                 out.set("datetime", words::datetime(&event.date));
                 out.text(&words::span(labels, &event.date, event.end.as_ref()));
             });
-            out.line("span", labels.get(&kind).unwrap_or(&event.kind));
-            out.line("span class=places", &listed(&places, " · "));
+            out.line("span", kind(labels, event));
+            out.line("span class=places", &places(labels, event));
         });
         out.element("div", |out| {
             out.set("lang", lang);
@@ -57,7 +54,20 @@ pub(super) fn event(out: &mut Markup<'_>, view: &View, index: u32, is_best: bool
     });
 }
 
-/// What stands between two reasons.
+/// What kind of event it is.
+pub(super) fn kind<'a>(labels: &'a Labels, event: &'a PolicyEvent) -> &'a str {
+    let label = labels.get(&joined(&["kind.", &event.kind]));
+    label.unwrap_or(&event.kind)
+}
+
+/// Where it happened.
+pub(super) fn places(labels: &Labels, event: &PolicyEvent) -> String {
+    let places = event.jurisdictions.iter();
+    let places: Vec<&str> = places.map(|code| words::region(labels, code)).collect();
+    listed(&places, BETWEEN)
+}
+
+/// What stands between two places or reasons.
 const BETWEEN: &str = " · ";
 
 /// Why the event is here; what stands in the article is a button that goes there.

@@ -14,6 +14,7 @@ mod filter;
 pub mod labels;
 mod markup;
 mod panel;
+pub mod print;
 mod sift;
 mod state;
 mod terms;

@@ -77,12 +77,12 @@ pub(super) fn marks(widget: &Rc<Inner>, root: &Element) -> Vec<EventListener> {
     ]
 }
 
-/// Watches the widget's own tree.
+/// Watches the widget's own tree, and whether the page is printed.
 pub(super) fn tree(widget: &Rc<Inner>, tree: &EventTarget) -> Vec<EventListener> {
     let on = |kind, hear: fn(&Rc<Inner>, &Event)| {
         listen(tree, kind, EventListenerPhase::Bubble, widget, hear)
     };
-    vec![
+    let mut listeners = vec![
         on("focusin", |widget, event| {
             if is_on_card(widget, event) {
                 widget.pin();
@@ -140,7 +140,15 @@ pub(super) fn tree(widget: &Rc<Inner>, tree: &EventTarget) -> Vec<EventListener>
                 event.prevent_default();
             }
         }),
-    ]
+    ];
+    if let Some(window) = web_sys::window() {
+        let on = |kind, hear: fn(&Rc<Inner>, &Event)| {
+            listen(&window, kind, EventListenerPhase::Bubble, widget, hear)
+        };
+        listeners.push(on("beforeprint", |widget, _| widget.print()));
+        listeners.push(on("afterprint", |widget, _| widget.unprint()));
+    }
+    listeners
 }
 
 /// Watches the document while a card is open.

@@ -31,6 +31,7 @@ mod details;
 mod fields;
 mod host;
 mod link;
+mod print;
 mod run;
 mod seat;
 mod sift;
@@ -91,6 +92,8 @@ pub(super) struct Inner {
     is_held: Cell<bool>,
     /// Whether what the page's address asks for was done.
     is_followed: Cell<bool>,
+    /// Where the notes are, while the page is printed.
+    notes: RefCell<Option<Element>>,
 }
 
 /// What is done when the document shows the state.
@@ -153,6 +156,7 @@ impl Widget {
             asked: RefCell::default(),
             is_held: Cell::default(),
             is_followed: Cell::default(),
+            notes: RefCell::default(),
         });
         inner.on_tree.replace(watch::tree(&inner, &inner.shadow));
         peers::join(&inner);
@@ -375,6 +379,7 @@ impl Inner {
     /// Takes the marks out and the watch off them, and closes the card.
     pub(super) fn unmark(self: &Rc<Self>) {
         self.act(&Action::Close);
+        self.unprint();
         self.hover.forget();
         self.on_marks.take();
         self.visited.take();
