@@ -60,6 +60,7 @@ fn show(b: &mut Browser, style: &str) {
     b.run("el().showEvent('case'); el().openTerm('backdoor')");
     b.wait("card() && part('event-summary')");
     b.wait("card().getAnimations({ subtree: true }).every((a) => a.playState === 'finished')");
+    b.wait("getComputedStyle(card()).opacity === '1'");
 }
 
 fn no_rule_of_the_page_reaches_panel_or_card(b: &mut Browser) {
