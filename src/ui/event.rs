@@ -4,7 +4,7 @@ use super::away::away;
 use super::markup::Markup;
 use super::panel::heading;
 use super::view::source_name;
-use super::{Action, State, View, words};
+use super::{Action, Labels, State, View, words};
 use crate::pack::{PolicyEvent, Source};
 use crate::relate::Related;
 use crate::text::{joined, listed};
@@ -16,9 +16,6 @@ pub(super) fn event(out: &mut Markup<'_>, view: &View, index: u32, is_best: bool
     let is_open = state.events.contains(&index);
     let event = view.event(index);
     let lang = view.lang(event.language.as_ref());
-    let kind = joined(&["kind.", &event.kind]);
-    let places = event.jurisdictions.iter();
-    let places: Vec<&str> = places.map(|code| words::region(labels, code)).collect();
     let published = view.article.published.as_ref();
     let away = published.and_then(|published| away(labels, published, event));
     out.element("li part=event class=event", |out| {
@@ -35,8 +32,8 @@ pub(super) fn event(out: &mut Markup<'_>, view: &View, index: u32, is_best: bool
                 out.text(&away.unwrap_or_default());
             });
             out.element("span class=what", |out| {
-                out.line("span", labels.get(&kind).unwrap_or(&event.kind));
-                out.line("span class=places", &listed(&places, " · "));
+                out.line("span", kind(labels, event));
+                out.line("span class=places", &places(labels, event));
             });
         });
         out.element("div", |out| {
@@ -67,7 +64,20 @@ pub(super) fn event(out: &mut Markup<'_>, view: &View, index: u32, is_best: bool
     });
 }
 
-/// What stands between two reasons.
+/// What kind of event it is.
+pub(super) fn kind<'a>(labels: &'a Labels, event: &'a PolicyEvent) -> &'a str {
+    let label = labels.get(&joined(&["kind.", &event.kind]));
+    label.unwrap_or(&event.kind)
+}
+
+/// Where it happened.
+pub(super) fn places(labels: &Labels, event: &PolicyEvent) -> String {
+    let places = event.jurisdictions.iter();
+    let places: Vec<&str> = places.map(|code| words::region(labels, code)).collect();
+    listed(&places, BETWEEN)
+}
+
+/// What stands between two places or reasons.
 const BETWEEN: &str = " · ";
 
 /// Why the event is here; what stands in the article is a button that goes there.

@@ -15,6 +15,7 @@ mod filter;
 pub mod labels;
 mod markup;
 mod panel;
+pub mod print;
 mod sift;
 mod state;
 mod terms;

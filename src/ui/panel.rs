@@ -86,7 +86,8 @@ fn pack_titles(view: &View) -> String {
     words::list(&view.labels, &titles.collect::<Vec<_>>())
 }
 
-fn reviewed(view: &View) -> String {
+/// When the packs were reviewed.
+pub(super) fn reviewed(view: &View) -> String {
     let packs = view.library.packs.iter();
     let reviewed = packs.filter_map(|pack| {
         let date = words::date(&view.labels, pack.reviewed.as_ref()?);

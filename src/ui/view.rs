@@ -180,6 +180,11 @@ impl View {
         self.by_date(&self.best(MOST_DOTS))
     }
 
+    /// All related events, by date.
+    pub(super) fn related_by_date(&self) -> Vec<u32> {
+        self.by_date(&self.best(usize::MAX))
+    }
+
     fn best(&self, count: usize) -> Vec<u32> {
         let best = self.context.events.iter().take(count);
         best.map(|related| related.event).collect()

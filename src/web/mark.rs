@@ -7,7 +7,9 @@
 use crate::text::{decimal, joined};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, Document, Element, Node, Text};
+use web_sys::{
+    CssStyleSheet, Document, Element, Node, ShadowRoot, ShadowRootInit, ShadowRootMode, Text,
+};
 
 use super::load::sheet_of;
 use super::read::Reading;
@@ -20,6 +22,8 @@ pub(super) const TRIGGER: &str = ".article-context-mark[role=button]";
 const TAB_INDEX: &str = "tabindex";
 const TERM: &str = "data-context-term";
 const MENTION: &str = "data-context-mention";
+/// The number of the mark's note, while the page is printed: the marks' stylesheet shows it.
+const NOTE: &str = "data-context-note";
 
 /// The marks of one article.
 #[derive(Debug)]
@@ -307,6 +311,56 @@ pub(super) fn flash(mark: &Element) {
     // Measured in between, or the browser sees no change.
     mark.get_bounding_client_rect();
     let _ = classes.add_1(FLASH);
+}
+
+/// Numbers the marks of these terms, from 1, each at its mention's end; without terms no mark is
+/// numbered any more.
+pub(super) fn number(root: &Element, terms: &[&str]) {
+    let Ok(found) = root.query_selector_all(&joined(&[".", CLASS])) else {
+        return;
+    };
+    let mut before: Option<Element> = None;
+    for index in 0..found.length() {
+        let Some(piece) = found
+            .get(index)
+            .and_then(|node| node.dyn_into::<Element>().ok())
+        else {
+            continue;
+        };
+        if let Some(before) = before
+            && before.get_attribute(MENTION) == piece.get_attribute(MENTION)
+        {
+            let _ = before.remove_attribute(NOTE);
+        }
+        let term = term_of(&piece).unwrap_or_default();
+        let _ = match terms.iter().position(|known| *known == term) {
+            Some(at) => piece.set_attribute(NOTE, &decimal(at + 1)),
+            None => piece.remove_attribute(NOTE),
+        };
+        before = Some(piece);
+    }
+}
+
+/// Puts up a place for notes directly after an article, dressed as the tree `like`.
+pub(super) fn place_for_notes(root: &Element, like: &ShadowRoot) -> Option<(Element, ShadowRoot)> {
+    let place = root.owner_document()?.create_element("div").ok()?;
+    let shadow = place
+        .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
+        .ok()?;
+    let sheets = JsValue::from("adoptedStyleSheets");
+    Reflect::set(&shadow, &sheets, &Reflect::get(like, &sheets).ok()?).ok()?;
+    let next = root.next_sibling();
+    root.parent_node()?
+        .insert_before(&place, next.as_ref())
+        .ok()?;
+    Some((place, shadow))
+}
+
+/// Takes a place for notes away.
+pub(super) fn take_away(place: &Element) {
+    if let Some(parent) = place.parent_node() {
+        let _ = parent.remove_child(place);
+    }
 }
 
 /// Class of a mark that was gone to.

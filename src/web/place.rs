@@ -2,7 +2,7 @@
 //!
 //! [`geometry`](super::geometry) computes; here is what measures and writes. On narrow screens the stylesheet makes the card a sheet and these positions idle.
 
-use js_sys::Object;
+use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{DomRect, Element, HtmlElement, Window};
 
@@ -60,11 +60,14 @@ pub(super) fn place(card: &HtmlElement, pieces: &[Element], pointed: Option<usiz
     ] {
         let _ = card.style().set_property(name, value);
     }
+    // On a page that is zoomed by its stylesheet, the card's own pixels are not those of the viewport.
+    let zoom = Reflect::get(card, &"currentCSSZoom".into());
+    let zoom = zoom.ok().and_then(|zoom| zoom.as_f64()).unwrap_or(1.0);
     let placement = compute(
         reference(&lines(pieces), pointed),
         (
-            f64::from(card.offset_width()),
-            f64::from(card.offset_height()),
+            f64::from(card.offset_width()) * zoom,
+            f64::from(card.offset_height()) * zoom,
         ),
         (
             f64::from(root.client_width()),
@@ -79,7 +82,7 @@ pub(super) fn place(card: &HtmlElement, pieces: &[Element], pointed: Option<usiz
         ("max-height", placement.max_height),
     ];
     for (name, value) in pixels {
-        let _ = card.style().set_property(name, &px(value));
+        let _ = card.style().set_property(name, &px(value / zoom));
     }
 }
 

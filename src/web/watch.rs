@@ -16,7 +16,7 @@ use super::geometry::Point;
 use super::mark::{self, CLASS, TRIGGER};
 use super::place;
 use super::widget::Inner;
-pub(super) use first::first;
+pub(super) use first::{first, printing};
 pub(super) use hover::Hover;
 use hover::{CLOSE_AFTER, Wait, pass, rest, stay, wait};
 
@@ -79,12 +79,12 @@ pub(super) fn marks(widget: &Rc<Inner>, root: &Element) -> Vec<EventListener> {
     ]
 }
 
-/// Watches the widget's own tree.
+/// Watches the widget's own tree, and whether the page is printed.
 pub(super) fn tree(widget: &Rc<Inner>, tree: &EventTarget) -> Vec<EventListener> {
     let on = |kind, hear: fn(&Rc<Inner>, &Event)| {
         listen(tree, kind, EventListenerPhase::Bubble, widget, hear)
     };
-    vec![
+    let mut listeners = vec![
         on("focusin", |widget, event| {
             if is_on_card(widget, event) {
                 widget.pin();
@@ -142,7 +142,9 @@ pub(super) fn tree(widget: &Rc<Inner>, tree: &EventTarget) -> Vec<EventListener>
                 event.prevent_default();
             }
         }),
-    ]
+    ];
+    listeners.extend(printing(widget));
+    listeners
 }
 
 /// Watches the document while a card is open.

@@ -32,6 +32,7 @@ mod details;
 mod fields;
 mod host;
 mod link;
+mod print;
 mod rest;
 mod run;
 mod seat;
@@ -96,6 +97,9 @@ pub(super) struct Inner {
     is_held: Cell<bool>,
     /// Whether what the page's address asks for was done.
     is_followed: Cell<bool>,
+    /// Where the notes are, while the page is printed.
+    notes: RefCell<Option<Element>>,
+    is_printed: Cell<bool>,
 }
 
 /// What is done when the document shows the state.
@@ -162,10 +166,12 @@ impl Widget {
             asked: RefCell::default(),
             is_held: Cell::default(),
             is_followed: Cell::default(),
+            notes: RefCell::default(),
+            is_printed: Cell::default(),
         });
-        inner
-            .on_tree
-            .replace(watch::first(&inner, &inner.shadow, false));
+        let mut first = watch::first(&inner, &inner.shadow, false);
+        first.extend(watch::printing(&inner));
+        inner.on_tree.replace(first);
         peers::join(&inner);
         Ok(Self(inner))
     }
@@ -370,6 +376,9 @@ impl Inner {
         if self.is_whole() {
             self.act(Action::Close);
             self.hover.forget();
+        }
+        if self.is_printed.get() {
+            self.unprint();
         }
         self.on_marks.take();
         self.visited.take();

@@ -280,6 +280,13 @@ impl Browser {
         taken.ok().map(|()| path)
     }
 
+    /// Prints the page; a PDF, in base64.
+    pub(crate) fn print(&self) -> Result<String, String> {
+        let command = Command::PrintPage(Default::default());
+        let pdf = self.command(command)?;
+        Ok(pdf.as_str().unwrap_or_default().into())
+    }
+
     /// Sends one WebDriver command; returns its value.
     pub(super) fn command(&self, command: Command) -> Result<Value, String> {
         let response = self.runtime.block_on(self.driver.cmd(command));

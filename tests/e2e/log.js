@@ -16,9 +16,13 @@
     else if (target.src || target.href) log.push(`failed to load: ${target.src || target.href}`);
   }, true);
   addEventListener("unhandledrejection", (event) => log.push(`unhandledrejection: ${text(event.reason)}`));
+  // Before it prints a browser waits for nobody else.
+  let prints = false;
+  addEventListener("beforeprint", () => { prints = true; }, true);
+  addEventListener("afterprint", () => { prints = false; }, true);
   const { open } = XMLHttpRequest.prototype;
   XMLHttpRequest.prototype.open = function (...values) {
-    if (values[2] === false) log.push(`waited for: ${values[1]}`);
+    if (values[2] === false && !prints) log.push(`waited for: ${values[1]}`);
     open.apply(this, values);
   };
   addEventListener("securitypolicyviolation", (event) => {

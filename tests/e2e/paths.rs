@@ -27,6 +27,11 @@ pub(crate) fn axe() -> PathBuf {
     from_env("AXE").unwrap_or_else(|| manifest().join("node_modules/axe-core/axe.min.js"))
 }
 
+/// Firefox's reader mode, where npm puts it.
+pub(crate) fn readability() -> PathBuf {
+    manifest().join("node_modules/@mozilla/readability/Readability.js")
+}
+
 /// Cargo's target directory.
 fn target() -> PathBuf {
     let temporary = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));

@@ -182,6 +182,7 @@ fn from_disk(path: &str) -> Response {
         "/pack.json" => return Response::new(pages::PACK),
         "/favicon.ico" => return Response::new("").status(204),
         "/axe.min.js" => paths::axe(),
+        "/readability.js" => paths::readability(),
         _ => match path.strip_prefix("/articles/") {
             Some(name) => paths::articles().join(name),
             None if path.contains("..") => return Response::new("").status(400),

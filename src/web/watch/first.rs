@@ -34,6 +34,21 @@ pub(in crate::web) fn first(
     kinds.iter().map(on).collect()
 }
 
+/// Watches whether the page is printed: that cannot wait, and fetches the rest on the spot.
+pub(in crate::web) fn printing(widget: &Rc<Inner>) -> Vec<EventListener> {
+    let window: Option<EventTarget> = web_sys::window().map(Into::into);
+    let on = |target: EventTarget| {
+        let on = |kind, hear: fn(&Rc<Inner>, &Event)| {
+            listen(&target, kind, EventListenerPhase::Bubble, widget, hear)
+        };
+        [
+            on("beforeprint", |widget, _| widget.print()),
+            on("afterprint", |widget, _| widget.unprint()),
+        ]
+    };
+    window.map(on).into_iter().flatten().collect()
+}
+
 fn hear(widget: &Rc<Inner>, event: &Event) {
     let Some(at) = element_of(event) else {
         return;

@@ -42,6 +42,15 @@ fn axe_finds_nothing_on_the_demo_page_with_panel_and_card_open(b: &mut Browser) 
     assert_eq!(violations(b), [""; 0]);
 }
 
+fn axe_finds_nothing_under_any_theme_of_the_demo_page(b: &mut Browser) {
+    for theme in ["broadsheet", "tabloid", "tech"] {
+        b.open("/index.html");
+        b.click(&format!("$('input[name=theme][value={theme}]')"));
+        open_all(b);
+        assert_eq!(violations(b), [""; 0], "{theme}");
+    }
+}
+
 fn axe_finds_nothing_on_a_dark_page(b: &mut Browser) {
     let dark = "<main><h1>Dark</h1><style>:root { color-scheme: dark; background: #161614; color: #e9e6df }</style>";
     let page = page("", ARTICLE).replace("<article>", &format!("{dark}<article>"));
@@ -76,6 +85,7 @@ fn marks_and_panel_are_in_the_order_of_the_tab_key(b: &mut Browser) {
 
 crate::cases!(
     axe_finds_nothing_on_the_demo_page_with_panel_and_card_open,
+    axe_finds_nothing_under_any_theme_of_the_demo_page,
     axe_finds_nothing_on_a_dark_page,
     marks_and_panel_are_in_the_order_of_the_tab_key,
 );

@@ -2,15 +2,19 @@
 
 mod a_card_is_meant_before_it_opens;
 mod a_card_opens_and_closes;
+mod a_reader_mode_keeps_the_text;
 mod both_readers_read_the_same;
 mod failures_are_told_once_and_harm_nothing;
 mod harness;
 mod it_is_accessible;
 mod it_loads_when_it_is_told_to;
+mod it_prints_whole;
 mod it_speaks_the_language_of_the_article;
 mod longer_texts_come_when_they_are_asked_for;
 mod marks_stand_only_where_they_may;
 mod one_tag_is_enough;
+mod page_and_widget_leave_each_other_alone;
+mod publishers_set_its_look;
 mod scripts_find_the_members_of_the_contract;
 mod the_card_says_enough_and_no_more;
 mod the_card_stays_in_view;
@@ -39,6 +43,10 @@ pub(crate) const ALL: &[&[Case]] = &[
     the_panel_leads_into_the_article::CASES,
     the_panel_finds_events::CASES,
     the_panel_has_its_seat::CASES,
+    publishers_set_its_look::CASES,
+    page_and_widget_leave_each_other_alone::CASES,
+    it_prints_whole::CASES,
+    a_reader_mode_keeps_the_text::CASES,
     views_have_links::CASES,
     the_page_gets_its_article_back::CASES,
     scripts_find_the_members_of_the_contract::CASES,
