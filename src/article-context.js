@@ -13,7 +13,7 @@ const NAME = 'article-context';
 const ATTRIBUTES = {
   for: '', pack: 'default', hide: '', published: '', mark: 'first', paint: 'wrap', skip: '',
   events: 8, kinds: '', jurisdictions: '', layout: 'auto', theme: 'auto', loading: 'idle',
-  'heading-level': 2,
+  'heading-level': 2, explain: false,
 };
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
@@ -124,6 +124,7 @@ class ArticleContext extends HTMLElement {
   #isBegun = false;
   #isDue = false;
   #isRestored = false;
+  #sketched; // stands where the panel will
   #states = this.attachInternals().states; // `empty` takes no room: style.css
 
   constructor() {
@@ -245,6 +246,7 @@ class ArticleContext extends HTMLElement {
   async #run() {
     this.#isDue = false;
     const settle = this.#settle;
+    const sketch = setTimeout(() => this.#sketch(), 300);
     try {
       const { Widget } = await load();
       await parsed;
@@ -255,9 +257,7 @@ class ArticleContext extends HTMLElement {
       // A later run took over, or there is no place any more.
       if (settle !== this.#settle || !this.isConnected) return;
       await this.#widget.finish(fetched, this.#isRestored);
-      const { terms, events } = this.context ?? {};
-      const isSeen = this.layout !== 'none' && (terms?.length || events?.length);
-      this.#states[isSeen ? 'delete' : 'add']('empty');
+      this.#showSeat();
       settle.resolve();
     } catch (error) {
       if (settle !== this.#settle || !this.isConnected) return;
@@ -266,12 +266,35 @@ class ArticleContext extends HTMLElement {
         this.#widget = undefined;
         this.shadowRoot?.replaceChildren();
         for (const mark of document.querySelectorAll(`.${NAME}-mark`)) mark.replaceWith(...mark.childNodes);
+        for (const name of [NAME, `${NAME}-active`]) CSS.highlights?.delete(name);
         error = Object.assign(new Error(`the program did not start: ${error?.message ?? error}`), { code: 'wasm' });
         this.#tell('error', { code: error.code, message: error.message });
       }
-      this.#states.add('empty');
+      this.#showSeat();
+      if (!navigator.onLine) addEventListener('online', () => this.#change(), { once: true });
       settle.reject(error);
+    } finally {
+      clearTimeout(sketch);
+      this.#sketched?.remove();
     }
+  }
+
+  #showSeat() {
+    this.#states[this.#widget?.isSeen() ? 'delete' : 'add']('empty');
+  }
+
+  /** Grey lines where the panel will be, in room that the page keeps for it: they move nothing, and nothing in them moves. */
+  #sketch() {
+    const { height } = this.getBoundingClientRect();
+    if (height < 60 || /none|drawer/.test(this.layout) || this.firstElementChild || this.shadowRoot?.firstChild) return;
+    const sketch = this.#sketched = document.createElement('div');
+    sketch.ariaHidden = true;
+    const lines = Math.min(height, 140);
+    Object.assign(sketch.style, {
+      height: `${lines}px`, marginBottom: `-${lines}px`, opacity: 0.08,
+      background: 'repeating-linear-gradient(currentColor 0 10px, #0000 0 26px)',
+    });
+    (this.shadowRoot ?? this.attachShadow({ mode: 'open' })).append(sketch);
   }
 
   async #fetch(url) {
@@ -297,10 +320,11 @@ for (const [attribute, fallback] of Object.entries(ATTRIBUTES)) {
     configurable: true,
     enumerable: true,
     get() {
+      if (fallback === false) return this.hasAttribute(attribute);
       const value = this.getAttribute(attribute);
       return typeof fallback === 'number' ? Number(value) || fallback : value ?? fallback;
     },
-    set(value) { reflect(this, attribute, value); },
+    set(value) { reflect(this, attribute, fallback === false ? (value ? '' : null) : value); },
   });
 }
 

@@ -12,8 +12,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, EventTarget, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 use yew::AppHandle;
 
+use super::explain::Asking;
 use super::load::Source;
 use super::mark::Marks;
+use super::paint::Painted;
 use super::passage::Visited;
 use super::tell::Teller;
 use super::watch::Hover;
@@ -31,7 +33,10 @@ mod details;
 mod fields;
 mod host;
 mod link;
+mod marks;
+mod offline;
 mod run;
+mod say;
 mod seat;
 mod sift;
 
@@ -66,8 +71,12 @@ pub(super) struct Inner {
     pub is_restored: Cell<bool>,
     pub root: RefCell<Option<Element>>,
     pub marks: RefCell<Option<Marks>>,
+    /// Marks that are only painted.
+    pub painted: RefCell<Option<Painted>>,
     /// What the pointer has done lately.
     pub hover: Hover,
+    /// What is selected in the article, where it can be asked about.
+    pub asking: RefCell<Option<Asking>>,
     /// Waits to go on choosing events.
     sifting: RefCell<Option<Timeout>>,
     app: RefCell<Option<AppHandle<App>>>,
@@ -137,7 +146,9 @@ impl Widget {
             is_restored: Cell::default(),
             root: RefCell::default(),
             marks: RefCell::default(),
+            painted: RefCell::default(),
             hover: Hover::default(),
+            asking: RefCell::default(),
             sifting: RefCell::default(),
             app: RefCell::default(),
             presses: Rc::default(),
@@ -179,7 +190,16 @@ impl Widget {
 
     /// What was found, as a plain object; `undefined` before the first run.
     pub fn context(&self) -> Option<Object> {
-        self.0.view().map(|view| context::of(&view))
+        let view = self.0.view().filter(|view| !view.is_offline);
+        view.map(|view| context::of(&view))
+    }
+
+    /// Whether there is anything to see where the element stands.
+    #[wasm_bindgen(js_name = isSeen)]
+    pub fn is_seen(&self) -> bool {
+        let has_more =
+            |view: Rc<View>| !view.is_empty() && view.settings.has_panel || view.is_offline;
+        self.0.view().is_some_and(has_more)
     }
 
     /// Takes every mark out of the article.
@@ -252,13 +272,20 @@ impl Inner {
     /// Shows a view anew, everything closed. The promise resolves when the document shows it.
     fn show(self: &Rc<Self>, view: View, times: Times) -> Promise {
         let may_fold = view.settings.has_panel && !view.settings.is_drawer;
-        self.view.replace(Some(Rc::new(view)));
+        let is_first = self.view.replace(Some(Rc::new(view))).is_none();
+        // Later the height is that of the panel itself.
+        let is_folded = match is_first {
+            true => self.is_kept_in_view(),
+            false => self.state.borrow().is_folded,
+        };
         self.state.replace(Rc::new(State {
-            is_folded: may_fold && self.is_kept_in_view(),
+            is_folded: may_fold && is_folded,
+            say: say::current(),
             ..State::default()
         }));
         self.asked.take();
         self.sifting.take();
+        self.asking.take();
         let shown = Promise::new(&mut |resolve, _| {
             self.after_shown
                 .borrow_mut()
@@ -296,22 +323,10 @@ impl Inner {
         }
     }
 
-    /// Marks an article whose marks went with another widget.
-    fn take_over(&self, root: &Element) {
-        let is_ours = self
-            .root
-            .borrow()
-            .as_ref()
-            .is_some_and(|ours| peers::overlap(ours, root));
-        if is_ours && !self.is_restored.get() {
-            // The element's own promise; a rejection is handled there.
-            let _ = self.host.unchecked_ref::<Host>().rescan();
-        }
-    }
-
     /// Shows nothing any more.
     pub(super) fn hide(&self) {
         self.view.take();
+        self.asking.take();
         if let Some(app) = self.app.take() {
             app.destroy();
         }
@@ -343,7 +358,7 @@ impl Inner {
                             card.set_scroll_top(0);
                         }
                         if let Some(reference) = &*self.reference.borrow() {
-                            place::keep_in_view(&card, reference);
+                            place::keep_in_view(&card, &self.lines(reference));
                         }
                     }
                 }
@@ -370,20 +385,5 @@ impl Inner {
                 }
             }
         }
-    }
-
-    /// Takes the marks out and the watch off them, and closes the card.
-    pub(super) fn unmark(self: &Rc<Self>) {
-        self.act(&Action::Close);
-        self.hover.forget();
-        self.on_marks.take();
-        self.visited.take();
-        if let Some(marks) = self.marks.take() {
-            marks.restore();
-        }
-    }
-
-    pub(super) fn watch_marks(self: &Rc<Self>, root: &Element) {
-        self.on_marks.replace(watch::marks(self, root));
     }
 }

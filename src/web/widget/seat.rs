@@ -35,7 +35,7 @@ impl Inner {
     /// Opens the drawer, if there is one.
     pub(super) fn open_drawer(&self) {
         if let Some(drawer) = self.drawer(false) {
-            place::open(&drawer, &self.host);
+            place::open(&drawer, Some(&self.host));
         }
     }
 
