@@ -104,6 +104,20 @@ fn a_press_pins_it_and_another_closes_it(b: &mut Browser) {
     b.wait("!card()");
 }
 
+fn every_browser_underlines(b: &mut Browser) {
+    // A short form with style and width is dropped whole by some.
+    b.show_ready(&page("", ARTICLE));
+    b.wait("$$('.passage', root()).length");
+    for element in ["mark('backdoor')", "$('.passage', root())"] {
+        let line = format!("getComputedStyle({element}).textDecorationLine");
+        assert_eq!(b.get(&line), "underline", "{element}");
+    }
+    show(b, "", ARTICLE);
+    let painted =
+        "getComputedStyle($('article p'), '::highlight(article-context)').textDecorationLine";
+    assert_eq!(b.get(painted), "underline");
+}
+
 fn beside_a_mention_nothing_opens(b: &mut Browser) {
     show(
         b,
@@ -237,6 +251,7 @@ crate::cases!(
     marks_are_painted_and_the_article_is_as_it_was,
     a_pointer_that_rests_on_a_painted_mention_opens_its_card,
     a_press_pins_it_and_another_closes_it,
+    every_browser_underlines,
     beside_a_mention_nothing_opens,
     a_mention_over_two_lines_has_its_card_beside_the_line_pointed_at,
     the_list_of_terms_opens_cards_and_leads_into_the_text,
