@@ -13,7 +13,7 @@ const NAME = 'article-context';
 const ATTRIBUTES = {
   for: '', pack: 'default', hide: '', published: '', mark: 'first', paint: 'wrap', skip: '',
   events: 8, kinds: '', jurisdictions: '', layout: 'auto', theme: 'auto', loading: 'idle',
-  'heading-level': 2,
+  'heading-level': 2, explain: false,
 };
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
@@ -132,6 +132,7 @@ class ArticleContext extends HTMLElement {
   #isDue = false;
   #isAsked = false; // whether the rest of the program is on its way
   #isRestored = false;
+  #sketched; // stands where the panel will
   #states = this.attachInternals().states; // `empty` takes no room: style.css
 
   constructor() {
@@ -253,6 +254,7 @@ class ArticleContext extends HTMLElement {
   async #run() {
     this.#isDue = false;
     const settle = this.#settle;
+    const sketch = setTimeout(() => this.#sketch(), 300);
     try {
       const { Widget } = await load();
       await parsed;
@@ -263,13 +265,14 @@ class ArticleContext extends HTMLElement {
       const fetched = await Promise.all(this.#widget.plan(this.#pack).map(text));
       // A later run took over, or there is no place any more.
       if (settle !== this.#settle || !this.isConnected) return;
-      // Changing what is shown is for the rest of the program.
-      if (isAgain) await rest();
+      // Changing what is shown, and what few pages ask for, is in the rest of the program.
+      if (isAgain || this.paint === 'highlight' || this.explain) {
+        await rest();
+        this.#widget?.come(true);
+      }
       if (settle !== this.#settle || !this.isConnected) return;
       await this.#widget.finish(fetched, this.#isRestored);
-      const { terms, events } = this.context ?? {};
-      const isSeen = this.layout !== 'none' && (terms?.length || events?.length);
-      this.#states[isSeen ? 'delete' : 'add']('empty');
+      this.#showSeat();
       settle.resolve();
       if (/[#&]context-/.test(location.hash)) this.#complete();
     } catch (error) {
@@ -279,11 +282,16 @@ class ArticleContext extends HTMLElement {
         this.#widget = undefined;
         this.shadowRoot?.replaceChildren();
         for (const mark of document.querySelectorAll(`.${NAME}-mark`)) mark.replaceWith(...mark.childNodes);
+        for (const name of [NAME, `${NAME}-active`]) CSS.highlights?.delete(name);
         error = Object.assign(new Error(`the program did not start: ${error?.message ?? error}`), { code: 'wasm' });
         this.#tell('error', { code: error.code, message: error.message });
       }
-      this.#states.add('empty');
+      this.#showSeat();
+      if (!navigator.onLine) addEventListener('online', () => this.#change(), { once: true });
       settle.reject(error);
+    } finally {
+      clearTimeout(sketch);
+      this.#sketched?.remove();
     }
   }
 
@@ -298,6 +306,24 @@ class ArticleContext extends HTMLElement {
       this.#tell('error', { code: 'wasm', message: `the rest of the program is missing: ${error?.message ?? error}` });
     }
     this.#isAsked = false;
+  }
+
+  #showSeat() {
+    this.#states[this.#widget?.isSeen() ? 'delete' : 'add']('empty');
+  }
+
+  /** Grey lines where the panel will be, in room that the page keeps for it: they move nothing, and nothing in them moves. */
+  #sketch() {
+    const { height } = this.getBoundingClientRect();
+    if (height < 60 || /none|drawer/.test(this.layout) || this.firstElementChild || this.shadowRoot?.firstChild) return;
+    const sketch = this.#sketched = document.createElement('div');
+    sketch.ariaHidden = true;
+    const lines = Math.min(height, 140);
+    Object.assign(sketch.style, {
+      height: `${lines}px`, marginBottom: `-${lines}px`, opacity: 0.08,
+      background: 'repeating-linear-gradient(currentColor 0 10px, #0000 0 26px)',
+    });
+    (this.shadowRoot ?? this.attachShadow({ mode: 'open' })).append(sketch);
   }
 
   async #fetch(url) {
@@ -323,10 +349,11 @@ for (const [attribute, fallback] of Object.entries(ATTRIBUTES)) {
     configurable: true,
     enumerable: true,
     get() {
+      if (fallback === false) return this.hasAttribute(attribute);
       const value = this.getAttribute(attribute);
       return typeof fallback === 'number' ? Number(value) || fallback : value ?? fallback;
     },
-    set(value) { reflect(this, attribute, value); },
+    set(value) { reflect(this, attribute, fallback === false ? (value ? '' : null) : value); },
   });
 }
 

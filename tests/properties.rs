@@ -539,7 +539,8 @@ proptest! {
             context: Rc::new(context),
             article: Rc::new(article.clone()),
             labels: Rc::new(english()),
-            settings: Settings { events: shown, heading_level: 2, has_panel: true, has_own_lang: false, is_drawer: false },
+            settings: Settings { events: shown, heading_level: 2, has_panel: true, has_own_lang: false, is_drawer: false, may_ask: false },
+            is_offline: false,
         };
         let html = render(view, State { is_whole, ..State::default() });
         let here = html.find("class=\"here\"");

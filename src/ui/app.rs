@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::card::card;
 use super::markup::{Markup, Presses};
+use super::offline::offline;
 use super::panel::panel;
 use super::{Action, State, View};
 
@@ -20,6 +21,16 @@ pub struct AppProps {
     pub presses: Rc<Presses>,
     /// Hears when the document shows the above.
     pub shown: Callback<()>,
+}
+
+/// A button for text selected in the article; whoever mounts the widget shows it when there is any.
+fn ask(out: &mut Markup<'_>, view: &View) {
+    let written = "button part=button class=explain type=button popover=manual";
+    out.element(written, |out| {
+        out.hide_if(!view.settings.may_ask);
+        out.press(Action::Ask);
+        out.text(view.labels.text("explain.ask"));
+    });
 }
 
 /// The panel in its place: behind a button, cut to the height that the page keeps for it, or as it is.
@@ -75,10 +86,12 @@ impl Component for App {
             ..
         } = context.props();
         let mut out = Markup::new(presses);
+        ask(&mut out, view);
+        offline(&mut out, view);
         seat(&mut out, view, state);
         out.element("div", |out| {
             if let Some(open) = &state.card {
-                card(out, view, open);
+                card(out, view, state, open);
             }
         });
         out.into_html()

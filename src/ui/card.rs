@@ -3,8 +3,10 @@
 use super::event::{awaited, link, sources};
 use super::markup::Markup;
 use super::panel::heading;
+use super::reading::{disclosure, know};
+use super::say::Length;
 use super::view::source_name;
-use super::{Action, Card, View, words};
+use super::{Action, Card, State, View, words};
 use crate::pack::{Layers, Perspective, Source, Term};
 use crate::text::{joined, listed};
 
@@ -15,12 +17,14 @@ const FIRST: usize = 2;
 /// A non-modal dialog named by the term. Whoever mounts the widget puts it in the top layer and
 /// beside its mark.
 #[inline(never)]
-pub(super) fn card(out: &mut Markup<'_>, view: &View, card: &Card) {
+pub(super) fn card(out: &mut Markup<'_>, view: &View, state: &State, card: &Card) {
     let labels = &view.labels;
     let term = view.term(card.term);
     let lang = view.lang(term.language.as_ref());
     let layers = view.layers_of_term(term);
     let (body, body_language) = layers.list(|term| &term.body);
+    // Of a reader's short card there is the gloss and a way to the rest.
+    let is_short = state.say.length == Length::Short && !card.is_long;
     let written = "div part=card class=card role=dialog aria-labelledby=card-title popover=manual \
                    tabindex=-1";
     out.element(written, |out| {
@@ -53,15 +57,19 @@ pub(super) fn card(out: &mut Markup<'_>, view: &View, card: &Card) {
                 }
             });
         });
-        awaited(out, view, &term.packs);
         out.element("div", |out| {
-            out.hide_if(view.is_awaited(&term.packs));
+            out.hide_if(is_short);
+            awaited(out, view, &term.packs);
+        });
+        out.element("div", |out| {
+            out.hide_if(view.is_awaited(&term.packs) && !is_short);
             let sources = layers.sources(|term| &term.sources);
             let (perspectives, language) = layers.list(|term| &term.perspectives);
             let most = perspectives.len().max(sources.len());
-            longer(out, view, card, body.is_empty() && most <= FIRST);
+            let is_nothing = !is_short && body.is_empty() && most <= FIRST;
+            longer(out, view, card, is_nothing);
             out.element("div", |out| {
-                out.hide_if(perspectives.is_empty());
+                out.hide_if(perspectives.is_empty() || is_short);
                 out.line("p class=label id=card-seen", labels.text("card.seen"));
                 out.element("ul class=perspectives aria-labelledby=card-seen", |out| {
                     for (at, one) in perspectives.iter().enumerate() {
@@ -72,13 +80,15 @@ pub(super) fn card(out: &mut Markup<'_>, view: &View, card: &Card) {
                 });
             });
             let unlike = &layers.list(|term| &term.confused_with).0;
-            terms(out, view, ["card-unlike", "card.unlike"], unlike);
+            let seen = if is_short { &[][..] } else { unlike };
+            terms(out, view, ["card-unlike", "card.unlike"], seen);
             let is_left = |id: &&String| card.is_long && !unlike.contains(id);
             let related = layers.list(|term| &term.related).0.iter();
             let related: Vec<String> = related.filter(is_left).cloned().collect();
             terms(out, view, ["card-related", "card.related"], &related);
             let first = sources.get(..FIRST).filter(|_| !card.is_long);
-            foot(out, view, card, first.unwrap_or(&sources));
+            let shown = first.unwrap_or(&sources);
+            foot(out, view, state, card, shown, is_short);
         });
     });
 }
@@ -166,25 +176,35 @@ fn back(out: &mut Markup<'_>, view: &View, card: &Card) {
     });
 }
 
-/// What the card rests on, when it was reviewed, where it leads, and what the reader thinks of it.
-fn foot(out: &mut Markup<'_>, view: &View, card: &Card, shown: &[&Source]) {
+/// What the card rests on, when it was reviewed, where it leads; what the reader thinks and wants of it.
+fn foot(
+    out: &mut Markup<'_>,
+    view: &View,
+    state: &State,
+    card: &Card,
+    shown: &[&Source],
+    is_short: bool,
+) {
     let labels = &view.labels;
     let term = view.term(card.term);
     let events = view.events_about(card.term);
     out.element("div class=card-foot", |out| {
-        out.line("p class=label", labels.text("card.sources"));
-        sources(out, view, &term.id, shown);
-        out.element("div class=row", |out| {
-            out.element("button part=button class=plain type=button", |out| {
-                out.hide_if(events == 0 || !view.settings.has_panel);
-                out.press(Action::FilterTerm(Some(card.term)));
-                out.text(&labels.count("card.events", events));
+        out.element("div", |out| {
+            out.hide_if(is_short);
+            out.line("p class=label", labels.text("card.sources"));
+            sources(out, view, &term.id, shown);
+            out.element("div class=row", |out| {
+                out.element("button part=button class=plain type=button", |out| {
+                    out.hide_if(events == 0 || !view.settings.has_panel);
+                    out.press(Action::FilterTerm(Some(card.term)));
+                    out.text(&labels.count("card.events", events));
+                });
+                out.line("span class=reviewed", &reviewed(view, term));
             });
-            out.line("span class=reviewed", &reviewed(view, term));
         });
-        out.element(
-            "div class=row role=group aria-labelledby=card-helpful",
-            |out| {
+        out.element("div class=row", |out| {
+            let written = "div class=row role=group aria-labelledby=card-helpful";
+            out.element(written, |out| {
                 out.line("span id=card-helpful", labels.text("card.helpful"));
                 for (answer, label) in [(true, "card.yes"), (false, "card.no")] {
                     out.element("button part=button class=answer type=button", |out| {
@@ -194,8 +214,15 @@ fn foot(out: &mut Markup<'_>, view: &View, card: &Card, shown: &[&Source]) {
                         out.text(labels.text(label));
                     });
                 }
-            },
-        );
+            });
+            know(out, view, &state.say, &term.id);
+        });
+        out.element("div", |out| {
+            out.hide_if(view.settings.has_panel);
+            if !view.settings.has_panel {
+                disclosure(out, view, state);
+            }
+        });
     });
 }
 

@@ -32,6 +32,7 @@ const ATTRIBUTES: &[&str] = &[
     "aria-label",
     "aria-labelledby",
     "aria-expanded",
+    "aria-checked",
     "aria-pressed",
     "aria-haspopup",
     "data-best",

@@ -3,6 +3,7 @@
 use super::axis::axis;
 use super::filter::filter;
 use super::markup::Markup;
+use super::reading::disclosure;
 use super::terms::terms;
 use super::timeline::timeline;
 use super::{Action, State, View, words};
@@ -42,6 +43,7 @@ pub(super) fn panel(out: &mut Markup<'_>, view: &View, state: &State) {
             }
         });
         out.line("p class=foot", &reviewed(view));
+        disclosure(out, view, state);
     });
 }
 

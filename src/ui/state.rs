@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{Choice, Sifted};
+use super::say::Length;
+use super::{Choice, Say, Sifted};
 use crate::relate::Passage;
 
 /// Rows of the timeline before more are asked for: of what was found, and of all related events.
@@ -42,6 +43,10 @@ pub struct State {
     pub link: Option<(Option<u32>, String)>,
     /// What is left by all this.
     pub sifted: Rc<Sifted>,
+    /// Whether the reader's settings are shown.
+    pub has_settings: bool,
+    /// What the reader asked for.
+    pub say: Rc<Say>,
 }
 
 /// A state is shown again only when it is made again.
@@ -69,28 +74,28 @@ pub struct Card {
 }
 
 impl Card {
-    fn new(term: u32, how: How) -> Self {
+    fn new(term: u32, how: How, say: &Say) -> Self {
         Self {
             term,
             how,
             is_pinned: how != How::Hover,
-            is_long: false,
+            is_long: say.length == Length::Full,
             path: Vec::new(),
             is_helpful: None,
         }
     }
 
     /// Does what is done on the card itself.
-    fn change(&mut self, action: &Action) {
+    fn change(&mut self, action: &Action, say: &Say) {
         let mut path = std::mem::take(&mut self.path);
         match action {
             Action::Turn(term) => {
                 path.push(self.term);
-                *self = Self::new(*term, How::List);
+                *self = Self::new(*term, How::List, say);
             }
             Action::Back => {
                 if let Some(term) = path.pop() {
-                    *self = Self::new(term, How::List);
+                    *self = Self::new(term, How::List, say);
                 }
             }
             Action::Lengthen => self.is_long = !self.is_long,
@@ -159,6 +164,14 @@ pub enum Action {
     ListAll(bool),
     /// Let the panel take the height it needs.
     Unfold,
+    /// Show the reader's settings, or hide them.
+    Settings,
+    /// Try again to load what could not be loaded.
+    Retry,
+    /// Ask about the text that is selected in the article.
+    Ask,
+    /// Do as the reader says from now on.
+    Say(Rc<Say>),
     /// List more rows.
     More,
     /// Point to an event on the axis.
@@ -185,6 +198,12 @@ pub enum Action {
     },
 }
 
+impl Action {
+    pub(super) fn say(say: Say) -> Self {
+        Self::Say(Rc::new(say))
+    }
+}
+
 impl State {
     /// The state after an action. `is_listed` says of an event whether it is among the best.
     pub fn after(&self, action: &Action, is_listed: impl Fn(u32) -> bool) -> Self {
@@ -194,7 +213,7 @@ impl State {
             Action::Close => next.card = None,
             Action::Turn(_) | Action::Back | Action::Pin | Action::Lengthen | Action::Judge(_) => {
                 if let Some(card) = &mut next.card {
-                    card.change(action);
+                    card.change(action, &next.say);
                 }
             }
             Action::FilterTerm(term) => {
@@ -226,6 +245,13 @@ impl State {
                 next.pages = 0;
             }
             Action::Unfold => next.is_folded = false,
+            Action::Settings => next.has_settings = !next.has_settings,
+            Action::Say(say) => {
+                next.say = say.clone();
+                if let Some(card) = &mut next.card {
+                    card.is_long = say.length == Length::Full;
+                }
+            }
             Action::More => next.pages += 1,
             Action::Point(event) => next.pointed = Some(*event),
             Action::Filter => next.has_filter = !next.has_filter,
@@ -244,6 +270,8 @@ impl State {
             | Action::Seek(_)
             | Action::Leave
             | Action::Link(_)
+            | Action::Ask
+            | Action::Retry
             | Action::Follow { .. } => {}
         }
         next
@@ -282,7 +310,7 @@ impl State {
             },
             // A card the reader pinned does not give way to a passing pointer.
             Some(card) if card.is_pinned && how == How::Hover => {}
-            _ => self.card = Some(Card::new(term, how)),
+            _ => self.card = Some(Card::new(term, how, &self.say)),
         }
     }
 }
@@ -370,6 +398,23 @@ mod tests {
         assert_eq!((state.events, state.shown), (vec![9], vec![9]));
         let state = after(&[Action::Toggle(3), Action::Toggle(3)]);
         assert!(state.events.is_empty());
+    }
+
+    #[test]
+    fn cards_open_as_long_as_the_reader_likes_them() {
+        let say = |length| {
+            Action::say(Say {
+                length,
+                ..Say::default()
+            })
+        };
+        let is_long = |actions: &[Action]| after(actions).card.is_some_and(|card| card.is_long);
+        let (open, turn) = (Action::Open(1, How::Press), Action::Turn(2));
+        assert!(!is_long(std::slice::from_ref(&open)));
+        assert!(is_long(&[say(Length::Full), open.clone()]));
+        assert!(is_long(&[say(Length::Full), open.clone(), turn]));
+        assert!(is_long(&[open.clone(), say(Length::Full)]));
+        assert!(!is_long(&[say(Length::Full), open, say(Length::Short)]));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::article::Article;
 use crate::context::Context;
 use crate::order::order;
 use crate::pack::{Layers, Library, Pack, PolicyEvent, Source, Term};
-use crate::relate::Related;
+use crate::relate::{Passage, Related};
 
 /// Events on the axis at most, the best.
 const MOST_DOTS: usize = 200;
@@ -29,6 +29,8 @@ pub struct View {
     pub labels: Rc<Labels>,
     /// What the publisher set.
     pub settings: Settings,
+    /// Whether there is nothing of all this for want of a connection.
+    pub is_offline: bool,
 }
 
 /// How it stands with the longer texts of a pack.
@@ -57,6 +59,8 @@ pub struct Settings {
     pub has_own_lang: bool,
     /// Whether it stands behind a button.
     pub is_drawer: bool,
+    /// Whether readers can ask about text they select.
+    pub may_ask: bool,
 }
 
 /// A view is shown again only when it is made again.
@@ -136,6 +140,19 @@ impl View {
         let context = &self.context;
         let mut marked = context.marked.iter();
         marked.any(|&at| context.mentions[at].term == term)
+    }
+
+    /// Where the article first speaks of a term: at a mention with a mark, or else at any.
+    pub fn passage(&self, term: u32) -> Option<Passage> {
+        let context = &self.context;
+        let marked = context.marked.iter().map(|&at| &context.mentions[at]);
+        let mut all = marked.chain(&context.mentions);
+        let mention = all.find(|mention| mention.term == term)?;
+        Some(Passage {
+            block: mention.block,
+            start: mention.start,
+            end: mention.end,
+        })
     }
 
     /// Whether a related event is among the best, which are listed without asking.

@@ -182,6 +182,13 @@ pub(super) fn text_of(url: &str, fetched: &JsValue) -> Result<String, Problem> {
     })
 }
 
+/// Whether a pack could not be had for want of a connection: then no server has answered.
+pub(super) fn is_offline(fetched: &Array) -> bool {
+    let packs = (2..fetched.length()).map(|at| fetched.get(at));
+    let mut errors = packs.filter_map(|one| one.dyn_into::<Error>().ok());
+    errors.any(|error| error.name() == "TypeError")
+}
+
 /// A constructable stylesheet: allowed where a page's policy bars style elements.
 pub(super) fn sheet_of(text: &str) -> CssStyleSheet {
     let sheet = CssStyleSheet::new().unwrap_or_else(|_| JsValue::UNDEFINED.unchecked_into());

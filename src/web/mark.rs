@@ -29,8 +29,12 @@ const NOTE: &str = "data-context-note";
 #[derive(Debug)]
 pub(super) struct Marks {
     splits: Vec<Split>,
-    style: Option<(Document, CssStyleSheet)>,
+    style: Option<Style>,
 }
+
+/// A stylesheet that a document adopted.
+#[derive(Debug)]
+pub(super) struct Style(Document, CssStyleSheet);
 
 /// A text node that was split.
 #[derive(Debug)]
@@ -119,7 +123,9 @@ pub(super) fn mark<'a>(
         .first()
         .and_then(|&(number, _)| reading.node(number).owner_document());
     Marks {
-        style: document.filter(|_| !marked.is_empty()).map(adopt),
+        style: document
+            .filter(|_| !marked.is_empty())
+            .map(|document| Style::adopt(document, include_str!("mark.css"))),
         splits,
     }
 }
@@ -188,13 +194,32 @@ fn element(models: &mut Models, document: &Document, piece: &Piece<'_>) -> Optio
 /// An element for a later piece of a mention, and one for a first.
 type Models = [Option<Element>; 2];
 
-/// Adopts the marks' own stylesheet, in front of nothing: any rule of the page is stronger.
-fn adopt(document: Document) -> (Document, CssStyleSheet) {
-    let sheet = sheet_of(include_str!("mark.css"));
-    if let Some(sheets) = adopted(&document) {
-        sheets.push(&sheet);
+impl Style {
+    /// Adopts rules that are written so that any rule of the page is stronger.
+    pub(super) fn adopt(document: Document, rules: &str) -> Self {
+        let sheet = sheet_of(rules);
+        if let Some(sheets) = adopted(&document) {
+            sheets.push(&sheet);
+        }
+        Self(document, sheet)
     }
-    (document, sheet)
+
+    /// Takes them out again.
+    pub(super) fn drop(self) {
+        if let Some(sheets) = adopted(&self.0) {
+            let at = sheets.index_of(&self.1, 0);
+            if at >= 0 {
+                take_out(&sheets, at as u32);
+            }
+        }
+    }
+}
+
+/// An element outside the page that stands for a mention painted in it.
+pub(super) fn stand_in(document: &Document, term: &str) -> Option<Element> {
+    let element = document.create_element("span").ok()?;
+    element.set_attribute(TERM, term).ok()?;
+    Some(element)
 }
 
 #[wasm_bindgen]
@@ -220,13 +245,8 @@ impl Marks {
         for split in self.splits.into_iter().rev() {
             split.rejoin();
         }
-        if let Some((document, sheet)) = self.style
-            && let Some(sheets) = adopted(&document)
-        {
-            let at = sheets.index_of(&sheet, 0);
-            if at >= 0 {
-                take_out(&sheets, at as u32);
-            }
+        if let Some(style) = self.style {
+            style.drop();
         }
     }
 }

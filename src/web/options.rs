@@ -3,6 +3,7 @@
 use crate::text::{joined, listed};
 use web_sys::HtmlElement;
 
+use super::paint::is_able;
 use super::tell::Problem;
 use crate::context::Wish;
 use crate::find::Choice;
@@ -16,11 +17,15 @@ pub(super) struct Options {
     pub lang: Option<String>,
     pub published: Option<Date>,
     pub choice: Choice,
+    /// Whether marks are painted, and not in the article.
+    pub is_painted: bool,
     pub skip: Option<String>,
     pub wish: Wish,
     pub events: usize,
     pub has_panel: bool,
     pub is_drawer: bool,
+    /// Whether readers can ask about text they select.
+    pub may_ask: bool,
     pub heading_level: u8,
 }
 
@@ -33,7 +38,7 @@ pub(super) fn read(host: &HtmlElement) -> (Options, Vec<Problem>) {
     // Read for their problems only: the stylesheet and the loader act on them.
     reader.one_of("theme", &["auto", "light", "dark"]);
     reader.one_of("loading", &["idle", "visible", "eager"]);
-    reader.one_of("paint", &["wrap"]);
+    let paint = reader.one_of("paint", &["wrap", "highlight"]);
     let layout = reader.one_of("layout", &["auto", "sidebar", "inline", "drawer", "none"]);
     let packs = reader.words("pack");
     let options = Options {
@@ -50,6 +55,7 @@ pub(super) fn read(host: &HtmlElement) -> (Options, Vec<Problem>) {
         choice: reader
             .parsed("mark", "first, section, all or none", Choice::parse)
             .unwrap_or_default(),
+        is_painted: paint.as_deref() == Some("highlight") && is_able(),
         skip: reader.selector("skip"),
         wish: Wish {
             hide: reader.words("hide"),
@@ -63,6 +69,7 @@ pub(super) fn read(host: &HtmlElement) -> (Options, Vec<Problem>) {
             .unwrap_or(8),
         has_panel: layout.as_deref() != Some("none"),
         is_drawer: layout.as_deref() == Some("drawer"),
+        may_ask: host.has_attribute("explain"),
         heading_level: reader
             .parsed("heading-level", "a level from 2 to 6", |text| {
                 text.parse().ok().filter(|level| (2..=6).contains(level))

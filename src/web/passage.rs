@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, Text, Window};
 
 use super::mark::{self, TRIGGER};
-use super::read;
+use super::read::{self, Reading};
 use super::tell::set;
 use crate::relate::Passage;
 use crate::text::joined;
@@ -41,58 +41,50 @@ extern "C" {
 
     #[wasm_bindgen(extends = Window)]
     type Page;
-    #[wasm_bindgen(method, js_name = getSelection)]
-    fn selection(this: &Page) -> Option<Selection>;
     #[wasm_bindgen(method, js_name = matchMedia)]
     fn media(this: &Page, query: &str) -> Media;
-
-    type Selection;
-    #[wasm_bindgen(method, catch, js_name = setBaseAndExtent)]
-    fn select(
-        this: &Selection,
-        first: &Text,
-        start: u32,
-        last: &Text,
-        end: u32,
-    ) -> Result<(), JsValue>;
 
     type Media;
     #[wasm_bindgen(method, getter)]
     fn matches(this: &Media) -> bool;
 }
 
+/// Where a passage begins and ends in an article just read: a text node and a place in it, twice.
+pub(super) fn ends(reading: &Reading, passage: Passage) -> Option<(Text, u32, Text, u32)> {
+    let Passage { block, start, end } = passage;
+    let from = reading.nodes.partition_point(|(_, at)| at.block < block);
+    let nodes = reading.nodes[from..].iter();
+    let mut ends: Option<(Text, u32, Text, u32)> = None;
+    for &(number, at) in nodes.take_while(|(_, at)| at.block == block) {
+        let node = reading.node(number);
+        for (_, from, to) in at.spans(&node.data(), &[(start, end)]) {
+            let begun = ends.take().map(|(first, from, ..)| (first, from));
+            let (first, from) = begun.unwrap_or_else(|| (node.clone(), from));
+            ends = Some((first, from, node.clone(), to));
+        }
+    }
+    ends
+}
+
 /// Goes to a passage of the article in `root`, which is read again: marks may stand in it now. `look`
-/// is the loader's function of that name.
+/// is the loader's function of that name. Without `may_focus` nothing in the article is touched.
 pub(super) fn go_to(
     root: &Element,
     skip: Option<&str>,
     look: &Function,
     passage: Passage,
+    may_focus: bool,
 ) -> Option<Visited> {
-    let reading = read::read(root, skip, look);
-    let range = [(passage.start, passage.end)];
-    let mut ends: Option<(Text, u32, Text, u32)> = None;
-    for &(number, at) in &reading.nodes {
-        if at.block != passage.block {
-            continue;
-        }
-        let node = reading.node(number);
-        for (_, start, end) in at.spans(&node.data(), &range) {
-            let begun = ends.take().map(|(first, from, ..)| (first, from));
-            let (first, from) = begun.unwrap_or_else(|| (node.clone(), start));
-            ends = Some((first, from, node.clone(), end));
-        }
-    }
-    let (first, start, last, end) = ends?;
+    let (first, start, last, end) = ends(&read::read(root, skip, look), passage)?;
     let place = first.parent_element()?;
-    let visited = focus(&place);
+    let visited = may_focus.then(|| focus(&place)).flatten();
     let shown: &Shown = place.unchecked_ref();
     let middle = Object::new();
     set(&middle, "block", &"center".into());
     shown.scroll_to(&middle);
     let page: Page = web_sys::window()?.unchecked_into();
-    if let Some(selection) = page.selection() {
-        let _ = selection.select(&first, start, &last, end);
+    if let Ok(Some(selection)) = page.get_selection() {
+        let _ = selection.set_base_and_extent(&first, start, &last, end);
     }
     if !page.media("(prefers-reduced-motion: reduce)").matches() {
         let frame = Object::new();

@@ -4,9 +4,9 @@
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{DomRect, Element, HtmlElement, Window};
+use web_sys::{DomRect, DomRectList, Element, HtmlElement, Window};
 
-use super::geometry::{self, GAP, Point, Rect, compute, reference};
+use super::geometry::{GAP, Rect, compute, reference};
 use super::tell::set;
 use crate::text::{decimal, joined};
 
@@ -29,14 +29,16 @@ pub(super) fn is_open(card: &Element) -> bool {
     card.matches(":popover-open").unwrap_or(true)
 }
 
-/// Puts the card into the top layer. The reference is told as its source: Tab goes from it into
+/// Puts the card into the top layer. Where the reference is told as its source, Tab goes from it into
 /// the card, and from the card to what follows the reference.
-pub(super) fn open(card: &HtmlElement, reference: &Element) {
+pub(super) fn open(card: &HtmlElement, reference: Option<&Element>) {
     if is_open(card) {
         return;
     }
     let options = Object::new();
-    set(&options, "source", reference);
+    if let Some(reference) = reference {
+        set(&options, "source", reference);
+    }
     // A browser without popovers shows the card as an element like any other.
     let _ = card.unchecked_ref::<Popover>().show(&options);
 }
@@ -47,8 +49,8 @@ pub(super) fn close(surface: &HtmlElement) {
 }
 
 /// Puts the card beside the line `pointed` of a mention, or beside the whole of it.
-pub(super) fn place(card: &HtmlElement, pieces: &[Element], pointed: Option<usize>) {
-    let (Some((window, root)), Some(first)) = (around(card), pieces.first()) else {
+pub(super) fn place(card: &HtmlElement, lines: &[Rect], pointed: Option<usize>, is_rtl: bool) {
+    let Some((window, root)) = around(card) else {
         return;
     };
     // Measured at its natural height, where it gives the page no scroll bar.
@@ -60,11 +62,9 @@ pub(super) fn place(card: &HtmlElement, pieces: &[Element], pointed: Option<usiz
     ] {
         let _ = card.style().set_property(name, value);
     }
-    // On a page that is zoomed by its stylesheet, the card's own pixels are not those of the viewport.
-    let zoom = Reflect::get(card, &"currentCSSZoom".into());
-    let zoom = zoom.ok().and_then(|zoom| zoom.as_f64()).unwrap_or(1.0);
+    let zoom = zoom(card);
     let placement = compute(
-        reference(&lines(pieces), pointed),
+        reference(lines, pointed),
         (
             f64::from(card.offset_width()) * zoom,
             f64::from(card.offset_height()) * zoom,
@@ -73,14 +73,28 @@ pub(super) fn place(card: &HtmlElement, pieces: &[Element], pointed: Option<usiz
             f64::from(root.client_width()),
             f64::from(root.client_height()),
         ),
-        is_rtl(first),
+        is_rtl,
     );
     let scroll = |by: Result<f64, _>| by.unwrap_or_default();
-    let pixels = [
-        ("left", placement.left + scroll(window.scroll_x())),
-        ("top", placement.top + scroll(window.scroll_y())),
-        ("max-height", placement.max_height),
-    ];
+    put(
+        card,
+        &[
+            ("left", placement.left + scroll(window.scroll_x())),
+            ("top", placement.top + scroll(window.scroll_y())),
+            ("max-height", placement.max_height),
+        ],
+    );
+}
+
+/// On a page that is zoomed by its stylesheet, the card's own pixels are not those of the viewport.
+fn zoom(card: &HtmlElement) -> f64 {
+    let zoom = Reflect::get(card, &"currentCSSZoom".into());
+    zoom.ok().and_then(|zoom| zoom.as_f64()).unwrap_or(1.0)
+}
+
+/// Gives the card, or another surface of the widget's, lengths in pixels.
+pub(super) fn put(card: &HtmlElement, pixels: &[(&str, f64)]) {
+    let zoom = zoom(card);
     for (name, value) in pixels {
         let _ = card.style().set_property(name, &px(value / zoom));
     }
@@ -121,21 +135,19 @@ pub(super) fn tell_scrolled(card: &HtmlElement) {
 
 /// Keeps a card that would grow upwards at its height: what comes into it is scrolled to, and what a
 /// reader has before the eyes stays there.
-pub(super) fn hold(card: &HtmlElement, reference: &Element) {
+pub(super) fn hold(card: &HtmlElement, lines: &[Rect]) {
     let Some((window, _)) = around(card) else {
         return;
     };
-    let top = card.get_bounding_client_rect().top();
-    if top < reference.get_bounding_client_rect().top() || is_sheet(&window, card) {
+    if rect(card).top < reference(lines, None).top || is_sheet(&window, card) {
         let height = px(f64::from(card.offset_height()));
         let _ = card.style().set_property("height", &height);
     }
 }
 
 /// Scrolls the page so that a sheet does not cover the line it speaks of.
-pub(super) fn keep_in_view(card: &HtmlElement, reference: &Element) {
-    let hidden =
-        reference.get_bounding_client_rect().bottom() - card.get_bounding_client_rect().top();
+pub(super) fn keep_in_view(card: &HtmlElement, lines: &[Rect]) {
+    let hidden = reference(lines, None).bottom() - rect(card).top;
     if let Some((window, _)) = around(card)
         && hidden > 0.0
         && is_sheet(&window, card)
@@ -150,7 +162,7 @@ fn is_sheet(window: &Window, card: &Element) -> bool {
     position.as_deref() == Some("fixed")
 }
 
-fn around(card: &HtmlElement) -> Option<(Window, Element)> {
+pub(super) fn around(card: &HtmlElement) -> Option<(Window, Element)> {
     let window = web_sys::window()?;
     let document = card.owner_document()?;
     // In quirks mode the viewport is not the root's.
@@ -163,15 +175,15 @@ pub(super) fn is_rtl(element: &Element) -> bool {
     element.matches(":dir(rtl)").unwrap_or_default()
 }
 
-/// The line of a mention that a point is on.
-pub(super) fn line_at(pieces: &[Element], at: Point) -> Option<usize> {
-    geometry::line_at(&lines(pieces), at)
+/// The line boxes of a mention's pieces.
+pub(super) fn lines(pieces: &[Element]) -> Vec<Rect> {
+    let lists = pieces.iter().map(Element::get_client_rects);
+    lists.flat_map(|list| boxes(&list)).collect()
 }
 
-/// The line boxes of a mention's pieces.
-fn lines(pieces: &[Element]) -> Vec<Rect> {
-    let lists = pieces.iter().map(Element::get_client_rects);
-    let boxes = lists.flat_map(|list| (0..list.length()).filter_map(move |at| list.item(at)));
+/// The boxes of a list of the DOM's.
+pub(super) fn boxes(list: &DomRectList) -> Vec<Rect> {
+    let boxes = (0..list.length()).filter_map(|at| list.item(at));
     boxes.map(|rect| of(&rect)).collect()
 }
 

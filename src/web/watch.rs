@@ -24,7 +24,7 @@ mod first;
 mod hover;
 
 /// A listener that keeps no widget alive. It may keep the event from its default.
-fn listen(
+pub(super) fn listen(
     target: &EventTarget,
     kind: &'static str,
     phase: EventListenerPhase,
@@ -234,8 +234,12 @@ fn surfaces(document: &Document) -> u32 {
     found.map_or(0, |found| found.length())
 }
 
-/// The trigger of the mark an event happened on.
+/// The trigger of the mark an event happened on, or what stands for a painted one.
 fn mark_of(widget: &Inner, event: &Event) -> Option<Element> {
+    if let Some(painted) = &*widget.painted.borrow() {
+        let is_key = event.type_() == "keydown";
+        return painted.at(point(event)).filter(|_| !is_key);
+    }
     let piece = element_of(event)?
         .closest(&joined(&[".", CLASS]))
         .ok()

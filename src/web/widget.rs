@@ -12,8 +12,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, EventTarget, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 use yew::AppHandle;
 
+use super::explain::Asking;
 use super::load::Source;
 use super::mark::Marks;
+use super::paint::Painted;
 use super::passage::Visited;
 use super::tell::Teller;
 use super::watch::Hover;
@@ -32,9 +34,12 @@ mod details;
 mod fields;
 mod host;
 mod link;
+mod marks;
+mod offline;
 mod print;
 mod rest;
 mod run;
+mod say;
 mod seat;
 mod sift;
 
@@ -72,8 +77,12 @@ pub(super) struct Inner {
     pub is_restored: Cell<bool>,
     pub root: RefCell<Option<Element>>,
     pub marks: RefCell<Option<Marks>>,
+    /// Marks that are only painted.
+    pub painted: RefCell<Option<Painted>>,
     /// What the pointer has done lately.
     pub hover: Hover,
+    /// What is selected in the article, where it can be asked about.
+    pub asking: RefCell<Option<Asking>>,
     /// Waits to go on choosing events.
     sifting: RefCell<Option<Timeout>>,
     app: RefCell<Option<AppHandle<App>>>,
@@ -150,7 +159,9 @@ impl Widget {
             is_restored: Cell::default(),
             root: RefCell::default(),
             marks: RefCell::default(),
+            painted: RefCell::default(),
             hover: Hover::default(),
+            asking: RefCell::default(),
             sifting: RefCell::default(),
             app: RefCell::default(),
             presses: Rc::default(),
@@ -205,7 +216,16 @@ impl Widget {
 
     /// What was found, as a plain object; `undefined` before the first run.
     pub fn context(&self) -> Option<Object> {
-        self.0.view().map(|view| context::of(&view))
+        let view = self.0.view().filter(|view| !view.is_offline);
+        view.map(|view| context::of(&view))
+    }
+
+    /// Whether there is anything to see where the element stands.
+    #[wasm_bindgen(js_name = isSeen)]
+    pub fn is_seen(&self) -> bool {
+        let has_more =
+            |view: Rc<View>| !view.is_empty() && view.settings.has_panel || view.is_offline;
+        self.0.view().is_some_and(has_more)
     }
 
     /// Takes every mark out of the article.
@@ -278,13 +298,20 @@ impl Inner {
     /// Shows a view anew, everything closed. The promise resolves when the document shows it.
     fn show(self: &Rc<Self>, view: View, times: Times) -> Promise {
         let may_fold = view.settings.has_panel && !view.settings.is_drawer;
-        self.view.replace(Some(Rc::new(view)));
+        let is_first = self.view.replace(Some(Rc::new(view))).is_none();
+        // Later the height is that of the panel itself.
+        let is_folded = match is_first {
+            true => self.is_kept_in_view(),
+            false => self.state.borrow().is_folded,
+        };
         self.state.replace(Rc::new(State {
-            is_folded: may_fold && self.is_kept_in_view(),
+            is_folded: may_fold && is_folded,
+            say: say::current(),
             ..State::default()
         }));
         self.asked.take();
         self.sifting.take();
+        self.asking.take();
         let shown = Promise::new(&mut |resolve, _| {
             self.after_shown
                 .borrow_mut()
@@ -322,22 +349,10 @@ impl Inner {
         }
     }
 
-    /// Marks an article whose marks went with another widget.
-    fn take_over(&self, root: &Element) {
-        let is_ours = self
-            .root
-            .borrow()
-            .as_ref()
-            .is_some_and(|ours| peers::overlap(ours, root));
-        if is_ours && !self.is_restored.get() {
-            // The element's own promise; a rejection is handled there.
-            let _ = self.host.unchecked_ref::<Host>().rescan();
-        }
-    }
-
     /// Shows nothing any more.
     pub(super) fn hide(&self) {
         self.view.take();
+        self.asking.take();
         // Dropped, not destroyed: what it shows goes all at once.
         self.app.take();
         while let Some(child) = self.shadow.last_child() {
@@ -369,29 +384,5 @@ impl Inner {
             }
             let _ = resolve.call0(&JsValue::NULL);
         }
-    }
-
-    /// Takes the marks out and the watch off them, and closes the card.
-    pub(super) fn unmark(self: &Rc<Self>) {
-        if self.is_whole() {
-            self.act(Action::Close);
-            self.hover.forget();
-        }
-        if self.is_printed.get() {
-            self.unprint();
-        }
-        self.on_marks.take();
-        self.visited.take();
-        if let Some(marks) = self.marks.take() {
-            marks.restore();
-        }
-    }
-
-    pub(super) fn watch_marks(self: &Rc<Self>, root: &Element) {
-        self.on_marks.replace(if self.is_whole() {
-            watch::marks(self, root)
-        } else {
-            watch::first(self, root, true)
-        });
     }
 }

@@ -28,7 +28,7 @@
   addEventListener("securitypolicyviolation", (event) => {
     log.push(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
   });
-  for (const name of ["ready", "term-open", "term-close", "event-open", "source-follow", "feedback", "error"]) {
+  for (const name of ["ready", "term-open", "term-close", "event-open", "source-follow", "feedback", "explain", "error"]) {
     const type = `article-context-${name}`;
     addEventListener(type, (event) => {
       const { bubbles, composed } = event;

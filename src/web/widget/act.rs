@@ -7,10 +7,12 @@ use web_sys::Element;
 
 use super::sift::is_choice;
 use super::{AfterShown, Inner, bring, focus};
+use crate::relate::Passage;
 use crate::ui::{Action, Card, How, Sifted, State, View};
-use crate::web::geometry::Point;
+use crate::web::geometry::{Point, Rect, line_at};
+use crate::web::options::{self, Options};
 use crate::web::tell::{set, texts};
-use crate::web::{mark, options, passage, peers, place, watch};
+use crate::web::{explain, mark, passage, peers, place, watch};
 
 impl Inner {
     /// A mark was pressed, at this place of the viewport if anywhere.
@@ -43,7 +45,7 @@ impl Inner {
         self.hover.forget();
         // A pinned card does not give way to a passing pointer, and keeps what it stands beside.
         if !(how == How::Hover && self.is_pinned()) {
-            let line = at.and_then(|at| place::line_at(&self.pieces(mark), at));
+            let line = at.and_then(|at| line_at(&self.lines(mark), at));
             self.refer_to(Some(mark.clone()));
             self.line.set(line);
         }
@@ -64,7 +66,10 @@ impl Inner {
     }
 
     fn set_expanded(&self, is_open: bool) {
-        if let (Some(root), Some(reference)) = (&*self.root.borrow(), &*self.reference.borrow())
+        if let Some(painted) = &*self.painted.borrow() {
+            painted.set_active(self.reference.borrow().as_ref().filter(|_| is_open));
+        } else if let (Some(root), Some(reference)) =
+            (&*self.root.borrow(), &*self.reference.borrow())
             && mark::term_of(reference).is_some()
         {
             mark::set_expanded(root, reference, is_open);
@@ -77,7 +82,10 @@ impl Inner {
             let selector = joined(&["[part~=term][data-context-term=\"", id, "\"] button"]);
             self.shadow.query_selector(&selector).ok().flatten()
         };
-        let marked = || mark::trigger(self.root.borrow().as_ref()?, id);
+        let marked = || match &*self.painted.borrow() {
+            Some(painted) => painted.of_term(id),
+            None => mark::trigger(self.root.borrow().as_ref()?, id),
+        };
         let host = || Some(self.host.clone().into());
         if how == How::List {
             return listed().or_else(host);
@@ -107,15 +115,7 @@ impl Inner {
                 let detail = texts(&[("id", id), ("url", url)]);
                 self.teller.tell("source-follow", &detail);
             }
-            Action::GoTo(passage) => {
-                if let Some(root) = &*self.root.borrow() {
-                    let (options, _) = options::read(&self.host);
-                    self.visited.take();
-                    let visited =
-                        passage::go_to(root, options.skip.as_deref(), &self.look, *passage);
-                    self.visited.replace(visited);
-                }
-            }
+            Action::GoTo(passage) => self.visit(*passage),
             Action::Judge(is_helpful) => {
                 if let Some(card) = &after.card {
                     let detail = texts(&[("id", &view.term(card.term).id)]);
@@ -124,6 +124,9 @@ impl Inner {
                 }
             }
             Action::Link(event) => self.link(&view, *event),
+            Action::Say(say) => self.hear(&before.say, say),
+            Action::Ask => explain::ask(self),
+            Action::Retry => self.rescan(),
             _ => {}
         }
     }
@@ -138,7 +141,7 @@ impl Inner {
                 self.go_to(joined(&["[data-context-event=\"", id, "\"] button"]));
             }
             Action::FilterTerm(_) => self.go_to("[part~=search]".to_owned()),
-            Action::Seek(term) => self.seek(&view.term(*term).id),
+            Action::Seek(term) => self.seek(view, *term),
             Action::Leave => self.leave_panel(),
             Action::Linked(..) => self.after_shown.borrow_mut().push(AfterShown::CopyLink),
             _ => {}
@@ -151,15 +154,34 @@ impl Inner {
         self.after_shown.borrow_mut().push(after);
     }
 
-    /// Goes to the first mark of a term.
-    pub(super) fn seek(&self, id: &str) {
-        if let Some(root) = &*self.root.borrow()
-            && let Some(mark) = mark::trigger(root, id)
-        {
+    /// Goes to the first mark of a term, or to where one could be.
+    pub(super) fn seek(&self, view: &View, term: u32) {
+        let root = self.root.borrow();
+        let mark = root.as_ref();
+        let mark = mark.and_then(|root| mark::trigger(root, &view.term(term).id));
+        if let Some(mark) = mark {
             bring(&mark, "center");
             focus(&mark);
             mark::flash(&mark);
+        } else if let Some(passage) = view.passage(term) {
+            self.visit(passage);
         }
+    }
+
+    /// Goes to a passage of the article.
+    fn visit(&self, passage: Passage) {
+        if let Some(root) = &*self.root.borrow() {
+            self.visited.take();
+            let skip = self.options().skip;
+            let may_focus = self.painted.borrow().is_none();
+            let visited = passage::go_to(root, skip.as_deref(), &self.look, passage, may_focus);
+            self.visited.replace(visited);
+        }
+    }
+
+    /// What the publisher set.
+    pub(super) fn options(&self) -> Options {
+        options::read(&self.host).0
     }
 
     /// Goes to the article's first mark; without one, to its beginning.
@@ -226,7 +248,7 @@ impl Inner {
                         card.set_scroll_top(0);
                     }
                     if let Some(reference) = &*self.reference.borrow() {
-                        place::keep_in_view(&card, reference);
+                        place::keep_in_view(&card, &self.lines(reference));
                     }
                 }
             }
@@ -250,8 +272,23 @@ impl Inner {
         let Some(reference) = &*reference else {
             return;
         };
-        place::open(&card, reference);
-        place::place(&card, &self.pieces(reference), self.line.get());
+        let painted = self.painted.borrow();
+        let around = painted
+            .as_ref()
+            .and_then(|painted| painted.around(reference));
+        // What only stands for a mention is nowhere on the page.
+        place::open(&card, around.is_none().then_some(reference));
+        let is_rtl = place::is_rtl(around.as_ref().unwrap_or(reference));
+        place::place(&card, &self.lines(reference), self.line.get(), is_rtl);
+    }
+
+    /// The line boxes of a mention by its trigger, or of what else the card stands beside.
+    pub(super) fn lines(&self, reference: &Element) -> Vec<Rect> {
+        let painted = self.painted.borrow();
+        let lines = painted
+            .as_ref()
+            .and_then(|painted| painted.lines(reference));
+        lines.unwrap_or_else(|| place::lines(&self.pieces(reference)))
     }
 
     /// The pieces of a mention by its trigger; what is no mark is one piece.

@@ -83,7 +83,7 @@ impl Inner {
         if let Some(card) = self.card() {
             self.is_held.set(true);
             if let Some(reference) = &*self.reference.borrow() {
-                place::hold(&card, reference);
+                place::hold(&card, &self.lines(reference));
             }
         }
         self.render();

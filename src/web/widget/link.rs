@@ -101,7 +101,7 @@ impl Inner {
                 let Some(term) = view.find_term(&value) else {
                     continue;
                 };
-                self.seek(&value);
+                self.seek(view, term);
                 self.act(Action::Open(term, How::Script));
                 value = decimal(term as usize);
             }

@@ -26,7 +26,7 @@ impl Inner {
             put_up(&self.shadow, &print::print(&view, &state, &[]));
         }
         let noted = print::noted(&view);
-        let is_marked = self.marks.borrow().is_some();
+        let is_marked = self.has_marks();
         if noted.is_empty() || !(is_marked || has_panel) {
             return;
         }

@@ -87,7 +87,7 @@ impl Inner {
     fn begin(self: &Rc<Self>) {
         self.waiting.is_over.set(true);
         self.on_tree.replace(watch::tree(self, &self.shadow));
-        if self.marks.borrow().is_some()
+        if self.has_marks()
             && let Some(root) = &*self.root.borrow()
         {
             self.watch_marks(root);

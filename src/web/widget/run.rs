@@ -15,7 +15,7 @@ use crate::ui::{Details, Labels, Settings, View};
 use crate::web::load::{self, Source};
 use crate::web::options::{self, Options};
 use crate::web::tell::{Problem, set};
-use crate::web::{mark, peers, read};
+use crate::web::{explain, read};
 
 /// A run that waits for what it asked to be fetched.
 #[derive(Debug)]
@@ -106,6 +106,8 @@ impl Inner {
         let material = load::material(&plan.addresses, fetched).map_err(|it| self.fail(it))?;
         let labels = Labels::parse(known, &material.labels)
             .map_err(|message| self.fail(Problem::at("fetch", &plan.addresses[1], &message)))?;
+        // Without a usable pack, too, the sheet says how much room there is.
+        self.dress(&material.sheet);
         let wish = &plan.options.wish;
         let source = Source::new(&plan.addresses, fetched, &plan.object, wish);
         let known = self.compiled.take().filter(|known| known.0 == source);
@@ -119,12 +121,15 @@ impl Inner {
                 });
                 if packs.is_empty() {
                     self.clear();
+                    let settings = settings(&plan.options);
+                    if settings.has_panel && load::is_offline(fetched) {
+                        self.show_offline(labels, settings);
+                    }
                     return Err(last.unwrap_or_else(|| Problem::new("pack", "no pack is named")));
                 }
                 Compiled::new(packs, wish, labels.texts())
             }
         };
-        self.dress(&material.sheet);
         // What was refused is told again each time.
         let source = last.is_none().then_some(source);
         Ok(self.read_and_show(plan, source, compiled, labels))
@@ -139,6 +144,7 @@ impl Inner {
         labels: Labels,
     ) -> Promise {
         let Plan { options, root, .. } = plan;
+        let settings = settings(&options);
         self.unmark();
         self.root.replace(Some(root.clone()));
         let loaded = now();
@@ -151,11 +157,8 @@ impl Inner {
         let (mut context, text) = compiled.find(&reading.article, options.choice);
         let found = now();
         if !self.is_restored.get() && options.choice != Choice::None && self.may_mark(&root) {
-            let terms = &compiled.library.terms;
-            let id = |term: u32| terms[term as usize].id.as_str();
-            let marks = mark::mark(&reading, &context.mentions, &context.marked, id);
-            self.marks.replace(Some(marks));
-            self.watch_marks(&root);
+            let library = &compiled.library;
+            self.mark(&root, &reading, &context, library, options.is_painted);
         }
         let marked = now();
         context.events = compiled.relate(&reading.article, &text, &context.mentions);
@@ -171,13 +174,8 @@ impl Inner {
             context: Rc::new(context),
             article: Rc::new(reading.article),
             labels: Rc::new(labels),
-            settings: Settings {
-                events: options.events,
-                heading_level: options.heading_level,
-                has_panel: options.has_panel,
-                has_own_lang: options.lang.is_some(),
-                is_drawer: options.is_drawer,
-            },
+            settings,
+            is_offline: false,
         };
         let times = Times {
             load: loaded - plan.begun,
@@ -188,7 +186,11 @@ impl Inner {
         };
         self.compiled
             .replace(source.map(|source| (source, compiled)));
-        self.show(view, times)
+        let shown = self.show(view, times);
+        if settings.may_ask {
+            self.asking.replace(explain::watch(self));
+        }
+        shown
     }
 
     fn dress(&self, sheet: &JsValue) {
@@ -201,17 +203,6 @@ impl Inner {
                 sheets.push(sheet);
             }
         }
-    }
-
-    /// Whether no other widget has marked this text.
-    fn may_mark(self: &Rc<Self>, root: &Element) -> bool {
-        !peers::others(self).iter().any(|other| {
-            let theirs = other.root.borrow();
-            let is_same = theirs
-                .as_ref()
-                .is_some_and(|theirs| peers::overlap(theirs, root));
-            is_same && other.marks.borrow().is_some()
-        })
     }
 
     /// Tells a failure that leaves nothing to show, and shows nothing.
@@ -244,6 +235,18 @@ impl Inner {
         set(&detail, "events", &(context.events.len() as f64).into());
         set(&detail, "milliseconds", &milliseconds);
         self.teller.tell("ready", &detail);
+    }
+}
+
+/// What the panel is told of the options.
+fn settings(options: &Options) -> Settings {
+    Settings {
+        events: options.events,
+        heading_level: options.heading_level,
+        has_panel: options.has_panel,
+        has_own_lang: options.lang.is_some(),
+        is_drawer: options.is_drawer,
+        may_ask: options.may_ask,
     }
 }
 

@@ -57,7 +57,7 @@ impl Inner {
     #[inline(never)]
     pub(super) fn open_drawer(&self) {
         if let Some(drawer) = self.drawer(false) {
-            place::open(&drawer, &self.host);
+            place::open(&drawer, Some(&self.host));
         }
     }
 

@@ -52,8 +52,6 @@ fn an_unknown_value_falls_back_and_is_told(b: &mut Browser) {
         "events=\"many\"",
         "published=\"yesterday\"",
         "skip=\"!!\"",
-        // Not built yet.
-        "paint=\"highlight\"",
     ] {
         b.show_ready(&page(attributes, ARTICLE));
         let error = one_error(b, "option");

@@ -161,7 +161,8 @@ fn whether_it_was_helpful_is_told_to_the_page_and_to_nobody_else(b: &mut Browser
     press(b, "No");
     let told = json!({ "id": "lawful-access", "helpful": false });
     assert_eq!(b.event("feedback"), told);
-    let pressed = "$$('[aria-pressed]', card()).map((one) => one.ariaPressed)";
+    let pressed =
+        "$$('[aria-labelledby=card-helpful] [aria-pressed]', card()).map((one) => one.ariaPressed)";
     b.wait(&format!("{pressed}.join() === 'false,true'"));
     press(b, "Yes");
     b.wait(&format!("{pressed}.join() === 'true,false'"));

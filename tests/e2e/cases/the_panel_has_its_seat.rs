@@ -66,6 +66,23 @@ fn nothing_moves_where_the_panel_is_in_view(b: &mut Browser) {
     );
 }
 
+fn read_again_the_panel_is_as_tall_as_before(b: &mut Browser) {
+    b.show_ready(&with_below("", ""));
+    b.run("scrollTo(0, 0); el().scrollIntoView()");
+    let height = b.get("el().getBoundingClientRect().height");
+    for again in [
+        "el().theme = 'light'; await el().ready",
+        "await el().rescan()",
+    ] {
+        b.run(again);
+        assert_eq!(
+            b.get("el().getBoundingClientRect().height"),
+            height,
+            "{again}"
+        );
+    }
+}
+
 fn off_the_subject_the_element_takes_no_room(b: &mut Browser) {
     let article = "<p>The tulips in the park are early this year.</p>";
     let margins = "<style>article-context { display: block; margin: 50px; padding: 10px }</style>";
@@ -119,6 +136,7 @@ fn a_drawer_with_nothing_in_it_has_no_button(b: &mut Browser) {
 crate::cases!(
     nothing_moves_on_the_demo_page,
     nothing_moves_where_the_panel_is_in_view,
+    read_again_the_panel_is_as_tall_as_before,
     off_the_subject_the_element_takes_no_room,
     a_drawer_is_behind_one_button,
     a_drawer_with_nothing_in_it_has_no_button,
