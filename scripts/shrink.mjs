@@ -62,7 +62,7 @@ const APART = new RegExp([
   '^article_context::ui::((card|print|sift)::|reading::(reading|know))',
   '^article_context::web::(widget::print|mark::(number|place_for_notes|take_away))',
   '^article_context::ui::event::(details|passages|awaited)',
-  '^<article_context::web::widget::Inner>::(carry_out|complete|sift|link|copy_link|follow_link|come|begin|go_on|settle_card|print|unprint|hear|mark_anew|visit|seek|ask_for_details)',
+  '^<article_context::web::widget::Inner>::(carry_out|complete|sift|link|copy_link|follow_link|come|begin|dress_rest|go_on|settle_card|print|unprint|hear|mark_anew|visit|seek|ask_for_details)',
   '^<yew::virtual_dom::v(tag|comp|text)::V\\w+ as yew::dom_bundle::traits::Reconcilable>::reconcile',
   // What changes a list that is shown.
   '^<yew::dom_bundle::bnode::BNode as yew::dom_bundle::traits::ReconcileTarget>::',

@@ -894,6 +894,7 @@ fn the_languages_in_the_code_are_those_of_the_files() {
 #[test]
 fn the_stylesheets_say_start_and_end_not_left_and_right() {
     assert_none(sided(&text("style.css")));
+    assert_none(sided(&text("rest.css")));
     assert_none(sided(&text("src/web/mark.css")));
 }
 

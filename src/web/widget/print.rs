@@ -17,6 +17,7 @@ impl Inner {
     pub(in crate::web) fn print(&self) {
         self.unprint();
         self.is_printed.set(true);
+        self.dress_rest();
         let (Some(view), Some(root)) = (self.view(), self.root.borrow().clone()) else {
             return;
         };

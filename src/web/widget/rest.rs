@@ -10,7 +10,10 @@ use web_sys::{Element, Event};
 
 use super::Inner;
 use crate::ui::Action;
-use crate::web::watch;
+use crate::web::{load, watch};
+
+/// `rest.css`, made shorter.
+const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/rest.css"));
 
 /// What waits for the rest of the program.
 #[derive(Debug, Default)]
@@ -64,6 +67,14 @@ impl Inner {
         self.ask();
     }
 
+    /// Dresses what the rest of the program shows.
+    pub(super) fn dress_rest(&self) {
+        thread_local! {
+            static SHEET: JsValue = load::sheet_of(CSS).into();
+        }
+        SHEET.with(|sheet| self.dress(sheet));
+    }
+
     /// The rest could not be had: what waited for it is void.
     pub(super) fn wait_no_more(&self) {
         self.waiting.actions.take();
@@ -86,6 +97,7 @@ impl Inner {
 
     fn begin(self: &Rc<Self>) {
         self.waiting.is_over.set(true);
+        self.dress_rest();
         self.on_tree.replace(watch::tree(self, &self.shadow));
         if self.has_marks()
             && let Some(root) = &*self.root.borrow()

@@ -193,7 +193,7 @@ impl Inner {
         shown
     }
 
-    fn dress(&self, sheet: &JsValue) {
+    pub(super) fn dress(&self, sheet: &JsValue) {
         let sheets = Reflect::get(&self.shadow, &"adoptedStyleSheets".into());
         if let Ok(sheets) = sheets
             && sheets.is_object()
