@@ -2,12 +2,12 @@
 //! where motion is welcome.
 
 use gloo::events::EventListener;
-use js_sys::{Function, Object};
+use js_sys::Object;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, Text, Window};
 
 use super::mark::{self, TRIGGER};
-use super::read;
+use super::read::{self, Hands};
 use super::tell::set;
 use crate::relate::Passage;
 use crate::text::joined;
@@ -61,23 +61,22 @@ extern "C" {
     fn matches(this: &Media) -> bool;
 }
 
-/// Goes to a passage of the article in `root`, which is read again: marks may stand in it now. `look`
-/// is the loader's function of that name.
+/// Goes to a passage of the article in `root`, which is read again: marks may stand in it now.
 pub(super) fn go_to(
     root: &Element,
     skip: Option<&str>,
-    look: &Function,
+    hands: &Hands,
     passage: Passage,
 ) -> Option<Visited> {
-    let reading = read::read(root, skip, look);
+    let reading = read::read(root, skip, hands);
     let range = [(passage.start, passage.end)];
     let mut ends: Option<(Text, u32, Text, u32)> = None;
-    for &(number, at) in &reading.nodes {
-        if at.block != passage.block {
+    for read in &reading.nodes {
+        if read.at.block != passage.block {
             continue;
         }
-        let node = reading.node(number);
-        for (_, start, end) in at.spans(&node.data(), &range) {
+        let node = reading.node(read.number);
+        for (_, start, end) in read.at.spans(reading.raw(read), &range) {
             let begun = ends.take().map(|(first, from, ..)| (first, from));
             let (first, from) = begun.unwrap_or_else(|| (node.clone(), start));
             ends = Some((first, from, node.clone(), end));

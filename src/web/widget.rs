@@ -9,15 +9,18 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Function, Object, Promise};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, EventTarget, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use web_sys::{
+    CssStyleSheet, Element, EventTarget, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode,
+};
 use yew::AppHandle;
 
 use super::load::Source;
 use super::mark::Marks;
 use super::passage::Visited;
+use super::read::Hands;
 use super::tell::Teller;
 use super::watch::Hover;
-use super::{peers, place, watch};
+use super::{mark, peers, place, watch};
 use crate::context::Compiled;
 use crate::ui::{Action, App, AppProps, How, Presses, State, View};
 pub(super) use host::focus;
@@ -56,8 +59,8 @@ pub(super) struct Inner {
     pub teller: Teller,
     /// Fetches an address; [`Widget::complete`] hears of it.
     fetch: Function,
-    /// The loader's function that sees an article.
-    look: Function,
+    hands: Hands,
+    mark_sheet: CssStyleSheet,
     /// The run that waits for its texts.
     plan: RefCell<Option<Plan>>,
     /// What the last run compiled, and what from.
@@ -109,14 +112,14 @@ enum AfterShown {
 #[wasm_bindgen]
 impl Widget {
     /// A widget in `host`; `tell` takes the kind and the detail of each event, `fetch` an address whose
-    /// text `complete` is to hear, `look` sees an article. `base` is the loader's address.
+    /// text `complete` is to hear, `hands` see an article and mark it. `base` is the loader's address.
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: HtmlElement,
         base: String,
         tell: Function,
         fetch: Function,
-        look: Function,
+        hands: Hands,
     ) -> Result<Self, JsValue> {
         // A panic is the program's own failure: the loader takes the widget away and says so.
         #[cfg(not(debug_assertions))]
@@ -131,7 +134,8 @@ impl Widget {
             base,
             teller: Teller(tell),
             fetch,
-            look,
+            hands,
+            mark_sheet: mark::sheet(),
             plan: RefCell::default(),
             compiled: RefCell::default(),
             is_restored: Cell::default(),

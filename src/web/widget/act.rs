@@ -111,7 +111,7 @@ impl Inner {
                     let (options, _) = options::read(&self.host);
                     self.visited.take();
                     let visited =
-                        passage::go_to(root, options.skip.as_deref(), &self.look, *passage);
+                        passage::go_to(root, options.skip.as_deref(), &self.hands, *passage);
                     self.visited.replace(visited);
                 }
             }

@@ -142,7 +142,7 @@ impl Inner {
         self.unmark();
         self.root.replace(Some(root.clone()));
         let loaded = now();
-        let mut reading = read::read(&root, options.skip.as_deref(), &self.look);
+        let mut reading = read::read(&root, options.skip.as_deref(), &self.hands);
         let document = self.host.owner_document();
         reading.article.language.clone_from(&plan.language);
         reading.article.published = options
@@ -153,7 +153,14 @@ impl Inner {
         if !self.is_restored.get() && options.choice != Choice::None && self.may_mark(&root) {
             let terms = &compiled.library.terms;
             let id = |term: u32| terms[term as usize].id.as_str();
-            let marks = mark::mark(&reading, &context.mentions, &context.marked, id);
+            let marks = mark::mark(
+                &self.hands,
+                &self.mark_sheet,
+                &reading,
+                &context.mentions,
+                &context.marked,
+                id,
+            );
             self.marks.replace(Some(marks));
             self.watch_marks(&root);
         }
