@@ -49,7 +49,9 @@ const server = createServer((request, response) => {
   createReadStream(file).pipe(response);
 });
 await new Promise((done) => { server.listen(0, '127.0.0.1', done); });
-const address = `http://127.0.0.1:${server.address().port}/`;
+const { port } = server.address();
+const address = `http://127.0.0.1:${port}/`;
+let pages = 0;
 
 const median = (list) => list.sort((a, b) => a - b)[list.length >> 1];
 
@@ -57,7 +59,10 @@ const median = (list) => list.sort((a, b) => a - b)[list.length >> 1];
 const measure = async (browser, tool, terms, words) => {
   const runs = [];
   for (let page = 0; page < PAGES; page += 1) {
-    await browser.open(`${address}?tool=${encodeURIComponent(tool)}`);
+    // Of another site each time, so that it has a process of its own: a reader's first page finds no program and
+    // no regular expression compiled before.
+    pages += 1;
+    await browser.open(`http://page${pages}.localhost:${port}/?tool=${encodeURIComponent(tool)}`);
     const run = await browser.run('try { return await measure(...args); } catch (error) { return { error: String(error) }; }', tool, terms, words, PATIENCE / 2);
     if (run.error) return { error: run.error };
     runs.push(run);

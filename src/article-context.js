@@ -62,16 +62,21 @@ const text = (url) => {
   return texts.get(url);
 };
 
+/** Elements that are blocks in the flow and out of it alike. */
+const BLOCK = /^(p|div|h\d|li|ul|section)$/;
+
 /**
  * What src/web/read.rs sees of an article, in one go: crossing into the program for every node
- * would take most of a reader's wait. Gives the text nodes; their texts, with U+FFFF between; the
+ * would take most of a reader's wait. Left out is what matches one of the selectors `leftOut`, each of a name or of an
+ * attribute alone, or `skip`. Gives the text nodes; their texts, with U+0000 between; the
  * steps through the tree, a dot a text, a bracket an element's end, and a letter from A on an
  * element that is of this kind; and the kinds: name and computed display (`none` where it is left
  * out), with `out` where it is out of the flow.
  */
-export const look = (root, leftOut) => {
-  const out = new Set(root.querySelectorAll(leftOut));
-  if (root.matches(leftOut)) out.add(root);
+const look = (root, leftOut, skip) => {
+  const names = new Set(leftOut.split(','));
+  const out = new Set(root.querySelectorAll(skip));
+  if (root.matches(skip)) out.add(root);
   const kinds = new Map();
   const nodes = [];
   const texts = [];
@@ -79,17 +84,14 @@ export const look = (root, leftOut) => {
   let steps = '';
   /** Notes an element; gives its first child, where it is to be gone into. */
   const enter = (element) => {
-    let kind = `${element.localName} `;
-    let isSeen = !out.has(element);
-    if (isSeen) {
-      const style = getComputedStyle(element);
-      const { display } = style;
-      isSeen = display !== 'none' && style.visibility === 'visible';
-      kind += display;
-      if (display === 'block' && (style.float !== 'none' || /absolute|fixed/.test(style.position))) kind += ' out';
-    }
-    if (isSeen && element.localName === 'a') links.push((element.getAttribute('href') ?? '').replace(/\s/g, ''));
-    if (!isSeen) kind = `${element.localName} none`;
+    const name = element.localName;
+    const isOut = names.has(name) || out.has(element) || element.hasAttributes() && element.matches(leftOut);
+    const style = isOut ? null : getComputedStyle(element);
+    let display = style?.visibility === 'visible' ? style.display : 'none';
+    const isSeen = display !== 'none';
+    if (display === 'block' && !BLOCK.test(name) && (style.float !== 'none' || /absolute|fixed/.test(style.position))) display += ' out';
+    if (isSeen && name === 'a') links.push((element.getAttribute('href') ?? '').replace(/\s/g, ''));
+    const kind = `${name} ${display}`;
     let letter = kinds.get(kind);
     if (!letter) kinds.set(kind, letter = String.fromCharCode(65 + kinds.size));
     steps += letter;
@@ -100,26 +102,99 @@ export const look = (root, leftOut) => {
     if (next) {
       node = next;
     } else {
-      while (node !== root && !node.nextSibling) {
+      while (node !== root && !(next = node.nextSibling)) {
         node = node.parentNode;
         steps += ')';
       }
-      if (node === root) break;
-      node = node.nextSibling;
+      if (!next) break;
+      node = next;
     }
     next = null;
-    if (node.nodeType === 1) {
+    const type = node.nodeType;
+    if (type === 1) {
       next = enter(node);
-    } else if (node.nodeType === 3) {
+    } else if (type === 3) {
       steps += '.';
       nodes.push(node);
       texts.push(node.data);
     }
   }
-  let text = texts.join('\uffff');
-  if (text.split('\uffff').length > nodes.length) text = texts.map((one) => one.replaceAll('\uffff', '\ufffd')).join('\uffff');
+  let text = texts.join('\0');
+  if (text.split('\0').length > nodes.length) text = texts.map((one) => one.replaceAll('\0', '\ufffd')).join('\0');
   return [nodes, text, steps, [...kinds.keys()].join('\n'), links.join('\n')];
 };
+
+/**
+ * Puts parts of text nodes into marks, for src/web/mark.rs, in one go. `parts` has four numbers for each,
+ * in order: its node among `nodes`, where it begins and ends there, and its mention from 0; `lines` has two
+ * for each mention: its term, and its whole text where it has several parts. A node keeps its place with
+ * what stood before its first mark (perhaps nothing), and the rest follows as new nodes: a page whose
+ * framework holds on to the node can still write to it or remove it. Gives the function that takes all
+ * marks out and rejoins exactly what was split.
+ */
+const wrap = (nodes, parts, lines, sheet) => {
+  // In front of nothing: any rule of the page is stronger.
+  const sheets = document.adoptedStyleSheets;
+  sheets?.push(sheet);
+  const said = lines.split('\n');
+  const later = document.createElement('span');
+  later.className = `${NAME}-mark`;
+  const first = later.cloneNode();
+  first.role = 'button';
+  first.tabIndex = 0;
+  first.ariaExpanded = false;
+  const splits = [];
+  let [rest, done, mention, pieces] = [];
+  for (let at = 0; at < parts.length; at += 4) {
+    const [number, start, end, of] = parts.subarray(at, at + 4);
+    if (number !== parts[at - 4]) {
+      rest = nodes[number];
+      done = 0;
+      splits.push([rest, rest.data.slice(0, start), pieces = []]);
+    }
+    const isFirst = of !== mention;
+    mention = of;
+    const mark = (isFirst ? first : later).cloneNode();
+    mark.setAttribute('data-context-term', said[2 * of]);
+    mark.setAttribute('data-context-mention', of + 1);
+    if (isFirst && said[2 * of + 1]) mark.ariaLabel = said[2 * of + 1];
+    const text = rest.splitText(start - done);
+    done = end;
+    rest = text.length > end - start && text.splitText(end - start);
+    text.before(mark);
+    mark.append(text);
+    pieces.push(mark);
+    if (rest) pieces.push(rest);
+  }
+  return () => {
+    for (const [node, kept, pieces] of splits.reverse()) {
+      const home = homeOf(node, kept, pieces[0]);
+      let text = '';
+      for (const piece of pieces) {
+        if (piece.parentNode) text += piece.textContent;
+        piece.remove();
+      }
+      home?.appendData(text);
+    }
+    const at = sheets?.indexOf(sheet);
+    if (at >= 0) sheets.splice(at, 1);
+  };
+};
+
+/**
+ * The node that gets the text of what was split from it back. None where the page itself has written to it
+ * or removed it: then what it did stands for the whole.
+ */
+const homeOf = (node, kept, next) => {
+  if (node.parentNode) return node.data === kept ? node : null;
+  // `normalize` removes empty text nodes and merges others into the one before.
+  if (!kept) return next.parentNode?.insertBefore(node, next);
+  const before = next.previousSibling;
+  return before?.nodeType === 3 && before.data.endsWith(kept) ? before : null;
+};
+
+/** What the program sees an article with, and marks it. */
+export const hands = { look, wrap };
 
 class ArticleContext extends HTMLElement {
   static observedAttributes = [...Object.keys(ATTRIBUTES), 'lang'];
@@ -261,7 +336,7 @@ class ArticleContext extends HTMLElement {
       if (!this.isConnected) settle.resolve();
       if (settle !== this.#settle || !this.isConnected) return;
       const isAgain = this.#widget;
-      this.#widget ??= new Widget(this, import.meta.url, (type, detail) => this.#tell(type, detail), (url) => this.#fetch(url), look, () => this.#complete());
+      this.#widget ??= new Widget(this, import.meta.url, (type, detail) => this.#tell(type, detail), (url) => this.#fetch(url), hands, () => this.#complete());
       const fetched = await Promise.all(this.#widget.plan(this.#pack).map(text));
       // A later run took over, or there is no place any more.
       if (settle !== this.#settle || !this.isConnected) return;

@@ -5,7 +5,7 @@
 //! that later steps know what may be marked.
 
 use crate::pack::Date;
-use crate::text::part;
+use crate::text::{EACH, HIGHEST, part};
 
 mod published;
 mod shape;
@@ -18,10 +18,12 @@ input,select,option,label,svg,math,iframe,object,nav,aside,footer,form,[contente
 [aria-hidden=true],[translate=no],.comments,.ad,.ads,.advert,.advertisement,.adbox,.sponsored,\
 .promo,.byline,.credit,[data-context-skip],article-context";
 
-/// What browsers do not display though its text is in the tree, and who took a caption's picture,
-/// as a CSS selector.
-pub const NEVER_SHOWN: &str = "audio,video,canvas,progress,meter,datalist,noembed,noframes,\
-dialog:not([open]),[popover],figcaption cite";
+/// What browsers do not display though its text is in the tree, as a CSS selector.
+pub const NEVER_SHOWN: &str =
+    "audio,video,canvas,progress,meter,datalist,noembed,noframes,[popover]";
+
+/// The same, told by more than a name or one attribute; and who took a caption's picture.
+pub const NEVER_EITHER: &str = "dialog:not([open]),figcaption cite";
 
 /// Where the article is looked for, in this order, where the publisher names no place.
 pub const ROOTS: [&str; 3] = ["article", "[itemprop~=articleBody]", "main"];
@@ -214,6 +216,7 @@ impl Reader {
             start: block.text.len() as u32,
             space: self.space,
         };
+        block.text.reserve(raw.len() + 1);
         let mut rest = raw;
         while let Some(c) = rest.chars().next() {
             let length = clean(rest).max(c.len_utf8()) as u32;
@@ -282,15 +285,27 @@ impl Reader {
 /// How many bytes at the start of a text are kept as they are: words of ASCII with single blanks
 /// between.
 fn clean(text: &str) -> usize {
+    let bytes = text.as_bytes();
     let mut end = 0;
+    // Eight bytes at once: the highest bit of each tells whether it is a blank, or anything but ASCII.
     let mut is_after_blank = true;
-    for (at, &byte) in text.as_bytes().iter().enumerate() {
+    let (eights, _) = bytes.as_chunks();
+    for &eight in eights {
+        let eight = u64::from_le_bytes(eight);
+        let blanks = !(((eight ^ (EACH * 0x20)) & (EACH * 0x7f)) + EACH * 0x7f) & !eight & HIGHEST;
+        let behind_blanks = (blanks << 8) | (u64::from(is_after_blank) << 7);
+        let others = eight | !((eight | HIGHEST) - EACH * 0x20);
+        if (others | (blanks & behind_blanks)) & HIGHEST != 0 {
+            break;
+        }
+        is_after_blank = blanks >> 63 == 1;
+        end += 8;
+    }
+    end -= usize::from(end > 0 && is_after_blank);
+    for (at, &byte) in bytes.iter().enumerate().skip(end) {
         if byte.is_ascii_graphic() {
-            is_after_blank = false;
             end = at + 1;
-        } else if byte == b' ' && !is_after_blank {
-            is_after_blank = true;
-        } else {
+        } else if byte != b' ' || end != at || at == 0 {
             break;
         }
     }

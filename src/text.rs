@@ -34,6 +34,17 @@ pub(crate) fn decimal(mut number: usize) -> String {
     }
 }
 
+/// Whether a list of words with blanks between has this one.
+pub(crate) fn has_word(list: &str, word: &str) -> bool {
+    !word.is_empty() && list.split([' ']).any(|one| one == word)
+}
+
+/// A number whose eight bytes are 1: with it, eight bytes of a text are looked at at once.
+pub(crate) const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// The highest bit of each of eight bytes.
+pub(crate) const HIGHEST: u64 = EACH << 7;
+
 /// Part of a text; empty where the offsets are none of characters. Slicing would panic, with a
 /// message that costs 6 kB of program.
 pub(crate) fn part(text: &str, start: u32, end: u32) -> &str {

@@ -19,8 +19,8 @@ wasm_bindgen_test_configure!(run_in_browser);
 #[wasm_bindgen(module = "/src/article-context.js")]
 extern "C" {
     /// What the loader hands to the program.
-    #[wasm_bindgen(thread_local_v2, js_name = look)]
-    static LOOK: Function;
+    #[wasm_bindgen(thread_local_v2, js_name = hands)]
+    static HANDS: JsValue;
 }
 
 const BASE: &str = "https://cdn.example/v1/article-context.js";
@@ -219,7 +219,7 @@ impl Seat {
             BASE.into(),
             tell,
             fetch,
-            LOOK.with(Function::clone),
+            HANDS.with(|hands| hands.clone().unchecked_into()),
             Function::new_no_args(""),
         )
         .expect("a widget");

@@ -1,5 +1,7 @@
 //! How elements stand in the text: by name, or by what a page's style makes of them.
 
+use crate::text::has_word;
+
 /// Elements that end a block of text before and after them.
 const BLOCKS: &str = " address article aside blockquote center details dialog dir div dl fieldset \
 figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend main menu nav ol p pre search \
@@ -10,11 +12,6 @@ const ITEMS: &str = " caption dd dt li td th ";
 
 /// Readings above or beside the text they belong to, which goes on without them.
 const READINGS: &str = " rp rt rtc ";
-
-/// Whether a list of names with blanks around each has this one.
-fn has(names: &str, name: &str) -> bool {
-    names.split([' ']).any(|one| !one.is_empty() && one == name)
-}
 
 /// How an element stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,9 +29,9 @@ pub enum Shape {
 impl Shape {
     /// The shape of an element by its name alone.
     pub fn by_name(name: &str) -> Self {
-        if has(BLOCKS, name) || has(ITEMS, name) {
+        if has_word(BLOCKS, name) || has_word(ITEMS, name) {
             Self::Block
-        } else if has(READINGS, name) {
+        } else if has_word(READINGS, name) {
             Self::Beside
         } else {
             Self::Inline
@@ -46,9 +43,9 @@ impl Shape {
     /// part of its word.
     pub fn by_display(name: &str, display: &str, is_out_of_flow: impl FnOnce() -> bool) -> Self {
         match display {
-            _ if has(READINGS, name) => Self::Beside,
+            _ if has_word(READINGS, name) => Self::Beside,
             "none" => Self::LeftOut,
-            _ if has(ITEMS, name) => Self::Block,
+            _ if has_word(ITEMS, name) => Self::Block,
             "contents" => Self::Inline,
             _ if display.starts_with("inline") || display.starts_with("ruby") => Self::Inline,
             _ if is_out_of_flow() => Self::by_name(name),

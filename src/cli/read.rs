@@ -4,7 +4,9 @@ use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html, Node, Selector};
 
-use crate::article::{self, Article, Block, NEVER_READ, NEVER_SHOWN, Place, ROOTS, Reader, Shape};
+use crate::article::{
+    self, Article, Block, NEVER_EITHER, NEVER_READ, NEVER_SHOWN, Place, ROOTS, Reader, Shape,
+};
 use crate::context::Wish;
 use crate::pack::Date;
 
@@ -82,7 +84,11 @@ fn read_html(html: &Html) -> Result<Page, String> {
         let wanted = attribute("for").unwrap_or("article, [itemprop~=articleBody] or main");
         format!("no article: no element matches {wanted}")
     })?;
-    let mut left_out = vec![selector(NEVER_READ)?, selector(NEVER_SHOWN)?];
+    let usual = [NEVER_READ, NEVER_SHOWN, NEVER_EITHER];
+    let mut left_out = usual
+        .into_iter()
+        .map(selector)
+        .collect::<Result<Vec<_>, _>>()?;
     if let Some(skip) = attribute("skip") {
         left_out.push(selector(skip)?);
     }

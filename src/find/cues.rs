@@ -1,8 +1,9 @@
 //! Cues: the words that senses ask for around a form, found in one pass over the text, whatever
 //! the number of senses.
 
+use super::hash::{Hash, mix};
 use super::table::{Filter, Table};
-use super::words::{Hash, Words, mix};
+use super::words::Words;
 
 /// The cues of all senses: a trie of words. The number of its last node is a cue's own.
 #[derive(Debug, Default)]
@@ -52,8 +53,10 @@ impl Cues {
             let word = if is_open {
                 let length = folded.chars().count().min(LONGEST_PREFIX);
                 self.lengths |= 1 << length;
-                let prefix = folded.chars().take(length).collect::<String>();
-                mix(Hash::of([&prefix]), PREFIX)
+                let mut hash = Hash::new();
+                let prefix = folded.chars().take(length);
+                prefix.for_each(|c| hash.add_all(u64::from(c)));
+                mix(hash.value(), PREFIX)
             } else {
                 words.hash(index)
             };
@@ -99,9 +102,9 @@ impl Cues {
             let mut hash = Hash::new();
             let beginnings = words.folded(index).chars().take(LONGEST_PREFIX);
             for (length, c) in (1u32..).zip(beginnings) {
-                hash.add(c);
+                hash.add_all(u64::from(c));
                 if self.lengths >> length & 1 == 1 {
-                    let end = self.edges.get(edge(node, mix(hash.0, PREFIX)));
+                    let end = self.edges.get(edge(node, mix(hash.value(), PREFIX)));
                     found.extend(end.map(|cue| (cue, index + 1)));
                 }
             }

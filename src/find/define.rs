@@ -79,28 +79,33 @@ fn begins_large(word: &str) -> bool {
 /// Whether a name of one word is made of the first letters of a mention's words, in order (words
 /// and figures may be passed over), or, from three letters on, of letters of its words.
 fn abbreviates(name: &str, mention: &Words) -> bool {
-    let letters = Words::of(name);
-    let letters = letters.folded(0).chars().filter(|c| !c.is_ascii_digit());
-    let letters: Vec<char> = letters.collect();
-    let larges = name.chars().filter(|&c| is_letter(c) && !is_small(c));
-    let is_short = larges.count() * 2 > name.chars().filter(|&c| !is_ignored(c)).count();
-    if letters.len() < 2 || !is_short {
+    let (mut seen, mut large) = (0, 0);
+    for c in name.chars().filter(|&c| !is_ignored(c)) {
+        seen += 1;
+        large += usize::from(is_letter(c) && !is_small(c));
+    }
+    let name = Words::of(name);
+    let name = name.folded(0);
+    let letters = || name.chars().filter(|c| !c.is_ascii_digit());
+    let count = letters().count();
+    if count < 2 || large * 2 <= seen {
         return false;
     }
-    let words = || (0..mention.list.len()).map(|index| mention.folded(index));
-    let mut firsts = words().filter_map(|word| word.chars().next());
-    let mut all = words().flat_map(str::chars);
-    let is_of_firsts = letters
-        .iter()
-        .all(|&letter| firsts.any(|first| first == letter));
-    is_of_firsts
-        || letters.len() > 2
-            && words()
-                .next()
-                .is_some_and(|word| word.starts_with(letters[0]))
-            && letters
-                .iter()
-                .all(|&letter| all.any(|other| other == letter))
+    // Whether the letters stand in the mention's words in this order, in so much of each.
+    let stand = |length: usize| {
+        let mut left = letters();
+        let mut next = left.next();
+        for index in 0..mention.list.len() {
+            for c in mention.folded(index).chars().take(length) {
+                if next == Some(c) {
+                    next = left.next();
+                }
+            }
+        }
+        next.is_none()
+    };
+    let first = |text: &str| text.chars().next();
+    stand(1) || count > 2 && first(mention.folded(0)) == letters().next() && stand(usize::MAX)
 }
 
 #[cfg(test)]

@@ -4,9 +4,10 @@
 //! The rules read folded words, so that German umlauts and Romance accents need none of their
 //! own. Possessives with an apostrophe need no rule: the ending is a word of its own.
 
+use super::hash::Hash;
 use super::letters::is_small;
-use super::words::{Hash, Words};
-use crate::text::part;
+use super::words::Words;
+use crate::text::{has_word, part};
 
 /// An ending and what takes its place.
 struct Rule {
@@ -25,8 +26,10 @@ struct Ending {
 
 /// How a language makes plurals.
 pub(super) struct Inflection {
-    /// The first whose ending a word has holds.
+    /// The first whose ending a word has holds; the last one's is empty.
     rules: Vec<Rule>,
+    /// The last letters of their endings, as bits.
+    lasts: u32,
     /// Words that end the part of a form that has a plural: "clés de chiffrement".
     stops: &'static str,
     /// Endings of adjectives before the last word, each standing for any other.
@@ -139,8 +142,11 @@ pub(super) fn of(language: &str) -> Option<Inflection> {
     let base = language.split(['-', '_']).next().unwrap_or_default();
     let known = LANGUAGES.iter().find(|known| known.0 == base)?;
     let &(tag, kind, stops, rules) = known;
+    let rules: Vec<Rule> = rules.split([' ']).map(Rule::parse).collect();
+    let lasts = rules.iter().filter_map(|rule| rule.ending.bytes().last());
     Some(Inflection {
-        rules: rules.split([' ']).map(Rule::parse).collect(),
+        lasts: lasts.fold(0, |all, byte| all | 1 << (byte & 31)),
+        rules,
         stops,
         adjectives: if tag == "de" {
             &["em", "en", "er", "es", "e"]
@@ -180,6 +186,16 @@ impl<'w> Other<'w> {
     pub(super) fn hash(&self) -> u64 {
         Hash::of([self.stem, self.again, self.ending])
     }
+
+    /// The same, given the word it is another form of, and its hash.
+    pub(super) fn hash_of(&self, word: &str, mut hash: Hash) -> u64 {
+        if self.stem.len() < word.len() {
+            return self.hash();
+        }
+        let added = self.again.bytes().chain(self.ending.bytes());
+        added.for_each(|byte| hash.add(byte));
+        hash.value()
+    }
 }
 
 /// The words of a form that are replaced: index and what stands there.
@@ -196,49 +212,60 @@ impl Inflection {
         let Some(last) = words.list.len().checked_sub(1) else {
             return;
         };
-        let stop = (1..=last).find(|&index| self.is_stop(words.folded(index)));
-        let others = |index: usize| self.others(words.folded(index));
+        let stop = (1..=last).find(|&index| has_word(self.stops, words.folded(index)));
+        let mut alone = |index: usize| {
+            self.others(words.folded(index), &mut |other| {
+                tell(&[(index, other)]);
+                false
+            });
+        };
         match self.kind {
             Kind::One => {
-                let heads = [Some(last), stop.map(|stop| stop - 1)];
-                for index in heads.into_iter().flatten() {
-                    others(index).for_each(|other| tell(&[(index, other)]));
+                alone(last);
+                if let Some(stop) = stop {
+                    alone(stop - 1);
                 }
             }
             Kind::Last => {
-                others(last).for_each(|other| tell(&[(last, other)]));
-                let begins = (0..last)
-                    .rev()
-                    .take_while(|&index| self.adjective(text, words, index).is_some())
-                    .last();
-                let Some(begins) = begins else { return };
+                alone(last);
+                let adjective = |index: usize| self.adjective(text, words, index);
+                let mut begins = last;
+                while begins > 0 && adjective(begins - 1).is_some() {
+                    begins -= 1;
+                }
+                if begins == last {
+                    return;
+                }
                 for ending in self.adjectives {
-                    let adjective = |index: usize| {
-                        let stem = self.adjective(text, words, index)?;
+                    let mut changes = Vec::new();
+                    for index in begins..last {
+                        let stem = adjective(index).unwrap_or_default();
                         let again = "";
-                        Some((
-                            index,
-                            Other {
-                                stem,
-                                again,
-                                ending,
-                            },
-                        ))
-                    };
-                    let mut changes: Vec<_> = (begins..last).filter_map(adjective).collect();
+                        let other = Other {
+                            stem,
+                            again,
+                            ending,
+                        };
+                        changes.push((index, other));
+                    }
                     tell(&changes);
-                    for other in others(last) {
+                    self.others(words.folded(last), &mut |other| {
                         changes.push((last, other));
                         tell(&changes);
                         changes.pop();
-                    }
+                        false
+                    });
                 }
             }
             Kind::Agreeing => {
-                others(0).for_each(|other| tell(&[(0, other)]));
-                let all: Vec<_> = (0..stop.unwrap_or(last + 1))
-                    .filter_map(|index| Some((index, others(index).next()?)))
-                    .collect();
+                alone(0);
+                let mut all = Vec::new();
+                for index in 0..stop.unwrap_or(last + 1) {
+                    self.others(words.folded(index), &mut |other| {
+                        all.push((index, other));
+                        true
+                    });
+                }
                 if all.last().is_some_and(|&(index, _)| index > 0) {
                     tell(&all);
                 }
@@ -246,52 +273,59 @@ impl Inflection {
         }
     }
 
-    /// Whether a form may begin with another word than its first; `is_known` tells by their hashes
-    /// which would count. `first` is folded, `next` follows it, as it is written.
-    pub(super) fn may_begin(
+    /// Whether a form may have another word in place of one of its own, of which `is_known` tells those
+    /// that count. `word` is folded, `rest` follows it, as it is written.
+    pub(super) fn may_vary(
         &self,
-        first: &str,
-        next: Option<&str>,
-        is_known: impl Fn(u64) -> bool,
+        word: &str,
+        rest: &str,
+        is_known: &mut dyn FnMut(Other<'_>) -> bool,
     ) -> bool {
-        let changes = match (self.kind, next) {
-            (Kind::One, Some(next)) => self.is_stop(next),
+        let changes = match self.kind {
+            _ if rest.is_empty() => true,
+            Kind::One => self.stops_at(rest),
             // An adjective may have any ending: not worth a closer look.
-            (Kind::Last, Some(_)) => return !self.adjectives.is_empty(),
-            _ => true,
+            Kind::Last => return !self.adjectives.is_empty(),
+            Kind::Agreeing => true,
         };
-        changes && self.others(first).any(|other| is_known(other.hash()))
+        changes && self.others(word, is_known)
     }
 
-    /// The other forms of one word.
-    fn others<'s, 'w: 's>(
-        &'s self,
-        word: &'w str,
-    ) -> impl Iterator<Item = Other<'w>> + use<'s, 'w> {
+    /// Tells of the other forms of one word until told that it is enough; gives whether it was.
+    fn others<'w>(&self, word: &'w str, tell: &mut dyn FnMut(Other<'w>) -> bool) -> bool {
         let last = word.bytes().last().unwrap_or_default();
-        let is_plain = word.len() > 1 && last.is_ascii_lowercase() && word.is_ascii();
-        let rule = self.rules.iter().find(|rule| word.ends_with(rule.ending));
-        let rule = rule.filter(|_| is_plain);
-        let is_short = |rule: &Rule| {
-            !self.adjectives.is_empty() && rule.ending.is_empty() && word.len() < LONG
+        if word.len() < 2 || !last.is_ascii_lowercase() || !word.is_ascii() {
+            return false;
+        }
+        // Most words end as no rule but the last asks for.
+        let is_other = self.lasts >> (last & 31) & 1 == 0;
+        let skipped = if is_other { self.rules.len() - 1 } else { 0 };
+        let mut rules = self.rules.iter().skip(skipped);
+        let Some(rule) = rules.find(|rule| word.ends_with(rule.ending)) else {
+            return false;
         };
-        let is_short = rule.is_some_and(is_short);
-        let others = rule.map_or(&[][..], |rule| &rule.others).iter();
-        let others = others.filter(move |other| !is_short || other.with.ends_with('s'));
-        others.map(move |other| {
-            let length = word.len() as u32;
+        let is_short = !self.adjectives.is_empty() && rule.ending.is_empty() && word.len() < LONG;
+        let length = word.len() as u32;
+        rule.others.iter().any(|other| {
             let again = u32::from(other.is_doubled);
-            Other {
-                stem: part(word, 0, length - other.cut),
-                again: part(word, length - again, length),
-                ending: other.with,
-            }
+            let is_meant = !is_short || other.with.ends_with('s');
+            is_meant
+                && tell(Other {
+                    stem: part(word, 0, length - other.cut),
+                    again: part(word, length - again, length),
+                    ending: other.with,
+                })
         })
     }
 
-    fn is_stop(&self, word: &str) -> bool {
+    /// Whether a text may begin with one of the stops.
+    fn stops_at(&self, text: &str) -> bool {
         let mut stops = self.stops.split([' ']);
-        stops.any(|stop| stop.eq_ignore_ascii_case(word))
+        let begins = |stop: &str| {
+            text.get(..stop.len())
+                .is_none_or(|it| it.eq_ignore_ascii_case(stop))
+        };
+        stops.any(begins)
     }
 
     /// The stem of a word that is an adjective by its small letter and its ending.

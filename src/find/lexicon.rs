@@ -2,11 +2,12 @@
 
 use super::cues::{Cue, Cues};
 use super::fold::spell;
-use super::glance::{Language, keys, may_stand};
+use super::glance::{Glance, Language};
+use super::hash::mix;
 use super::inflect::{self, Other};
 use super::letters::is_small;
 use super::table::{Filter, Table};
-use super::words::{Words, mix};
+use super::words::Words;
 use crate::pack::{Form, Term, Within};
 use crate::text::part;
 
@@ -18,10 +19,9 @@ pub struct Lexicon {
     /// The other nodes by the edge that leads to them.
     edges: Table,
     /// The words of the text it is for, where it is for one only.
-    wanted: Option<Filter>,
-    /// The keys of both tables.
+    wanted: Option<Glance>,
+    /// The keys of that table.
     may_begin: Filter,
-    may_go_on: Filter,
     /// How many nodes there are. They are numbered from 1.
     nodes: u32,
     /// The first form that ends at each node, plus one; 0 for none.
@@ -95,12 +95,8 @@ impl Lexicon {
     /// Compiles those forms of `terms` that may stand in this text: most of a large glossary is of
     /// no use to one article, and a reader waits for it.
     pub fn compile_for(terms: &[Term], text: &[Words]) -> Self {
-        let mut known = Table::default();
-        for key in keys(text) {
-            known.number(key);
-        }
         let mut lexicon = Self {
-            wanted: Some(Filter::of(&known)),
+            wanted: Some(Glance::of(text)),
             ..Self::default()
         };
         lexicon.add_all(terms);
@@ -110,12 +106,13 @@ impl Lexicon {
     /// Whether it holds all forms that may stand in a text.
     pub fn is_for(&self, text: &[Words]) -> bool {
         let wanted = self.wanted.as_ref();
-        wanted.is_none_or(|wanted| keys(text).all(|key| wanted.may_have(key)))
+        wanted.is_none_or(|wanted| wanted.has_all(text))
     }
 
     fn add_all(&mut self, terms: &[Term]) {
         let lexicon = self;
         let mut words = Words::default();
+        let mut word = String::new();
         let mut known: Option<(&str, Language)> = None;
         for (index, term) in (0u32..).zip(terms) {
             let tag = term.language.as_deref().unwrap_or_default();
@@ -128,7 +125,10 @@ impl Lexicon {
             }
             for form in &term.forms {
                 let language = known.as_ref().map(|(_, language)| language);
-                lexicon.add(index, form, language, &mut words);
+                let wanted = lexicon.wanted.as_ref();
+                if wanted.is_none_or(|wanted| wanted.may_stand(form, language, &mut word)) {
+                    lexicon.add(index, form, language, &mut words);
+                }
             }
         }
         lexicon.finish();
@@ -163,19 +163,11 @@ impl Lexicon {
 
     fn finish(&mut self) {
         self.may_begin = Filter::of(&self.roots);
-        self.may_go_on = Filter::of(&self.edges);
         self.cues.finish();
     }
 
     /// Adds a form, with `words` to cut it into.
     fn add(&mut self, term: u32, form: &Form, language: Option<&Language>, words: &mut Words) {
-        if self
-            .wanted
-            .as_ref()
-            .is_some_and(|wanted| !may_stand(wanted, form, language))
-        {
-            return;
-        }
         words.cut(&form.text, &[]);
         let count = words.list.len();
         if count == 0 || count > MAX_WORDS {
@@ -185,8 +177,14 @@ impl Lexicon {
             !(form.near.is_empty() && form.not_before.is_empty() && form.not_after.is_empty());
         if is_bound {
             let mut cues = |texts: &[String]| {
-                let cues = texts.iter().map(|text| self.cues.add(text));
-                cues.filter(|&cue| cue > 0).collect()
+                let mut cues = Vec::new();
+                for text in texts {
+                    let cue = self.cues.add(text);
+                    if cue > 0 {
+                        cues.push(cue);
+                    }
+                }
+                cues
             };
             let sense = Sense {
                 near: cues(&form.near),
@@ -309,12 +307,7 @@ impl Lexicon {
             if end == words.list.len() {
                 return;
             }
-            let edge = edge(node, words.key(end, false));
-            next = if self.may_go_on.may_have(edge) {
-                self.edges.get(edge)
-            } else {
-                None
-            };
+            next = self.edges.get(edge(node, words.key(end, false)));
         }
     }
 

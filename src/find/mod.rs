@@ -9,6 +9,7 @@ mod cues;
 mod define;
 mod fold;
 mod glance;
+mod hash;
 mod inflect;
 mod letters;
 mod lexicon;
@@ -17,10 +18,10 @@ mod table;
 pub mod words;
 
 pub use choice::Choice;
+pub(crate) use hash::mix;
 pub(crate) use letters::is_small;
 pub use lexicon::Lexicon;
 pub(crate) use table::Table;
-pub(crate) use words::mix;
 
 use crate::article::{Article, Place};
 use senses::Senses;

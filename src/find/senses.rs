@@ -2,9 +2,10 @@
 //! each in a time that does not depend on the length of the text.
 
 use super::cues::{Cue, Cues};
+use super::hash::mix;
 use super::lexicon::{FormIndex, Lexicon, Sense};
 use super::table::Table;
-use super::words::{Gap, Words, mix};
+use super::words::{Gap, Words};
 use crate::article::Article;
 use crate::pack::Within;
 

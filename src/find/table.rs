@@ -74,7 +74,7 @@ impl Table {
     }
 }
 
-/// A set of keys that may take one for a member that is none (about one in ten), in a sixth of a
+/// A set of keys that may take one for a member that is none (about one in a hundred), in a sixth of a
 /// table's memory: most words of a text begin no form, and a large table is slow to ask.
 #[derive(Debug, Default)]
 pub(super) struct Filter {
@@ -82,28 +82,38 @@ pub(super) struct Filter {
 }
 
 impl Filter {
+    /// An empty set for so many keys.
+    pub(super) fn with_room(count: usize) -> Self {
+        Self {
+            bits: vec![0; (count / 4 + 4).next_power_of_two()],
+        }
+    }
+
     /// The set of the keys of a table.
     pub(super) fn of(table: &Table) -> Self {
-        let size = (table.count as usize / 4 + 4).next_power_of_two();
-        let mut filter = Self {
-            bits: vec![0; size],
-        };
-        for key in table.keys() {
-            let (word, bit) = filter.place(key);
-            filter.bits[word] |= bit;
-        }
+        let mut filter = Self::with_room(table.count as usize);
+        table.keys().for_each(|key| filter.add(key));
         filter
+    }
+
+    pub(super) fn add(&mut self, key: u64) {
+        let (word, bit) = self.place(key);
+        if let Some(bits) = self.bits.get_mut(word) {
+            *bits |= bit;
+        }
     }
 
     /// Whether a key may be in the set.
     pub(super) fn may_have(&self, key: u64) -> bool {
         let (word, bit) = self.place(key);
-        self.bits.get(word).is_some_and(|bits| bits & bit != 0)
+        self.bits.get(word).is_some_and(|bits| bits & bit == bit)
     }
 
+    /// Two bits of one number.
     fn place(&self, key: u64) -> (usize, u64) {
         let mask = self.bits.len().wrapping_sub(1);
-        ((key >> 6) as usize & mask, 1 << (key & 63))
+        let bits = (1 << (key & 63)) | (1 << (key >> 58));
+        ((key >> 6) as usize & mask, bits)
     }
 }
 
@@ -129,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_filter_has_all_it_was_given_and_little_else() {
-        let mixed = |n: u64| super::super::words::mix(n, 7);
+        let mixed = |n: u64| super::super::hash::mix(n, 7);
         let mut table = Table::default();
         (0..10_000).for_each(|n| {
             table.number(mixed(n));

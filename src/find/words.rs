@@ -1,9 +1,10 @@
 //! Words: a block's text cut and folded, once, for everything that looks at it afterwards.
 
 use super::fold::fold;
+use super::hash::{Hash, Plain, mix};
 use super::letters::{is_dense, is_extending, is_ignored, is_letter, is_small, is_unspaced};
 use crate::article::{Article, Block};
-use crate::text::part;
+use crate::text::{has_word, part};
 
 /// The words of one block.
 #[derive(Clone, Debug, Default)]
@@ -46,44 +47,17 @@ impl Gap {
     pub const CUT: Self = Self(2);
     /// An apostrophe alone.
     const APOSTROPHE: Self = Self(3);
-
-    /// `is_dense` tells that both sides are of a script whose blanks say nothing.
-    fn between(text: &str, is_dense: bool) -> Self {
-        let mut rest = text.chars().filter(|&c| !is_ignored(c)).peekable();
-        if rest.peek().is_none() {
-            return Self::NONE;
-        }
-        let has_hyphen = rest.next_if(|&c| is_hyphen(c)).is_some();
-        let is_join = has_hyphen | skip_space(&mut rest);
-        if is_join && rest.peek().is_none() {
-            return if is_dense && !has_hyphen {
-                Self::NONE
-            } else {
-                Self::JOIN
-            };
-        }
+    /// A comma and a blank, the commonest after [`Gap::JOIN`].
+    const COMMA: Self = {
         let mut hash = Hash::new();
-        let mut count = 0;
-        let mut has_apostrophe = false;
-        for c in text.chars().filter(|&c| !is_ignored(c)) {
-            let is_apostrophe = is_apostrophe(c);
-            has_apostrophe |= is_apostrophe;
-            count += 1;
-            hash.add(if is_apostrophe { '\'' } else { c });
-        }
-        if count == 1 && has_apostrophe {
-            return Self::APOSTROPHE;
-        }
-        Self((hash.0 ^ (hash.0 >> 32)) as u32 | 4)
-    }
-}
+        hash.add_all(b',' as u64);
+        hash.add_all(b' ' as u64);
+        Self::of(hash)
+    };
 
-fn skip_space(rest: &mut std::iter::Peekable<impl Iterator<Item = char>>) -> bool {
-    let mut any = false;
-    while rest.next_if(|c| c.is_whitespace()).is_some() {
-        any = true;
+    const fn of(hash: Hash) -> Self {
+        Self(hash.value() as u32 | 4)
     }
-    any
 }
 
 fn is_hyphen(c: char) -> bool {
@@ -98,54 +72,6 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2bc}' | '\u{ff07}')
 }
 
-/// A small hash for words (FNV-1a over characters).
-///
-/// Two different words share a hash once in 2⁶⁴ pairs, and an edge of the lexicon mixes it with
-/// the node it leaves from: with 1,000,000 edges and a text of 100,000 words the odds of one
-/// wrong step are 1 in 10⁸, and of a wrong mark smaller, so nothing compares the letters again.
-#[derive(Clone, Copy)]
-pub(super) struct Hash(pub(super) u64);
-
-impl Hash {
-    pub(super) fn new() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-
-    pub(super) fn add(&mut self, c: char) {
-        self.0 = (self.0 ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3);
-    }
-
-    /// [`Hash::add`] of an ASCII character.
-    #[inline(always)]
-    fn add_byte(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-
-    /// The hash of a word of ASCII, in any case.
-    pub(super) fn of_ascii(word: &str) -> u64 {
-        let mut hash = Self::new();
-        for byte in word.bytes() {
-            hash.add_byte(byte.to_ascii_lowercase());
-        }
-        hash.0
-    }
-
-    /// The hash of a folded word, given in parts.
-    pub(super) fn of<const N: usize>(parts: [&str; N]) -> u64 {
-        let mut hash = Self::new();
-        for part in parts {
-            part.chars().for_each(|c| hash.add(c));
-        }
-        hash.0
-    }
-}
-
-/// Mixes two numbers into one hash.
-pub(crate) fn mix(a: u64, b: u64) -> u64 {
-    let mixed = (a ^ b.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    mixed ^ (mixed >> 32)
-}
-
 impl Words {
     /// Cuts a text that stands alone: a form, a name.
     pub fn of(text: &str) -> Self {
@@ -154,27 +80,33 @@ impl Words {
         words
     }
 
-    /// Cuts a text, in place of what was cut before. Words of ASCII, most of most texts, are folded
-    /// together and stay where they stand; the others follow behind.
+    /// Cuts a text, in place of what was cut before. Words of ASCII, most of most texts, stay where they
+    /// stand; the others follow behind.
     pub(super) fn cut(&mut self, text: &str, cuts: &[u32]) {
         self.list.clear();
         self.list.reserve(text.len() / 6);
         self.folded.clear();
         self.folded.push_str(text);
-        self.folded.make_ascii_lowercase();
         let mut behind = String::new();
-        let mut cuts = cuts.iter().copied().peekable();
+        let mut cuts = cuts.iter().map(|&cut| cut as usize);
+        let mut next_cut = cuts.next().unwrap_or(usize::MAX);
         let mut before = Before::default();
-        let bytes = self.folded.as_bytes();
+        let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
             let start = at;
-            let mut hash = Hash::new();
-            while at < bytes.len() && is_plain(bytes[at]) {
-                hash.add_byte(bytes[at]);
+            // Most of what stands between words.
+            if bytes[at] < b'0' {
                 at += 1;
+                continue;
             }
-            let is_other = at < bytes.len() && !bytes[at].is_ascii();
+            let Plain {
+                end,
+                mut hash,
+                mut has_capitals,
+            } = Plain::at(bytes, at);
+            at = end;
+            let is_other = bytes.get(at).is_some_and(|byte| !byte.is_ascii());
             if at == start {
                 let length = if is_other {
                     length_between_words(part(text, at as u32, text.len() as u32))
@@ -186,16 +118,19 @@ impl Words {
                     continue;
                 }
             }
-            let mut is_cut = false;
-            while cuts.next_if(|&cut| cut as usize <= start).is_some() {
-                is_cut = true;
+            let is_cut = next_cut <= start;
+            while next_cut <= start {
+                next_cut = cuts.next().unwrap_or(usize::MAX);
             }
-            let is_cut_within = cuts.peek().is_some_and(|&cut| (cut as usize) < at);
             let mut folded = (start as u32, at as u32);
-            if is_other || is_cut_within {
+            if is_other || next_cut < at {
                 let from = text.len() + behind.len();
-                (at, hash) = other_word(text, start, &mut cuts, &mut behind);
+                (at, hash) = other_word(text, start, next_cut, &mut behind);
                 folded = (from as u32, (text.len() + behind.len()) as u32);
+                has_capitals = false;
+            }
+            if has_capitals && let Some(word) = self.folded.get_mut(start..at) {
+                word.make_ascii_lowercase();
             }
             let end = before.end as usize;
             let is_join = !is_other && start == end + 1 && bytes[end] == b' ';
@@ -212,7 +147,7 @@ impl Words {
                 end: at as u32,
                 sentence: before.sentence,
                 gap: if is_cut { Gap::CUT } else { gap },
-                key: hash.0,
+                key: hash.value(),
                 folded,
                 is_glued,
             });
@@ -265,27 +200,14 @@ fn length_between_words(text: &str) -> usize {
     if is_letter(c) { 0 } else { c.len_utf8() }
 }
 
-/// A lower-case letter or a digit of ASCII.
-#[inline(always)]
-fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_lowercase() || byte.is_ascii_digit()
-}
-
 /// Folds the word that begins at `start`, where it has more than ASCII or a cut in it, onto `folded`;
 /// gives its end and its hash.
-fn other_word(
-    text: &str,
-    start: usize,
-    cuts: &mut std::iter::Peekable<impl Iterator<Item = u32>>,
-    folded: &mut String,
-) -> (usize, Hash) {
+fn other_word(text: &str, start: usize, next_cut: usize, folded: &mut String) -> (usize, Hash) {
     let from = folded.len();
     let mut end = start;
     let mut is_first_unspaced = false;
     for (ahead, c) in part(text, start as u32, text.len() as u32).char_indices() {
-        let is_here = cuts
-            .peek()
-            .is_some_and(|&cut| cut as usize == start + ahead);
+        let is_here = next_cut == start + ahead;
         let is_joined = is_ignored(c) || is_extending(c);
         let is_new = is_first_unspaced || is_unspaced(c);
         if ahead > 0 && (is_here || !is_joined && (is_new || !is_letter(c))) {
@@ -296,8 +218,8 @@ fn other_word(
         end = start + ahead + c.len_utf8();
     }
     let mut hash = Hash::new();
-    let added = folded.get(from..).unwrap_or_default();
-    added.chars().for_each(|c| hash.add(c));
+    let added = folded.bytes().skip(from);
+    added.for_each(|byte| hash.add(byte));
     (end, hash)
 }
 
@@ -315,60 +237,114 @@ impl Before {
     /// The gap before the word at `start..end`, and whether that is one with this one (see
     /// [`Word::is_glued`]); counts the sentence.
     fn gap(&mut self, text: &str, start: usize, end: usize) -> (Gap, bool) {
-        let word = part(text, self.start, self.end);
         let between = part(text, self.end, start as u32);
+        if let ([b',', b' '], 1..) = (between.as_bytes(), self.end) {
+            self.is_address = false;
+            return (Gap::COMMA, false);
+        }
+        let word = part(text, self.start, self.end);
         let next = part(text, start as u32, end as u32);
         let first = next.chars().next().unwrap_or_default();
         let last = word.chars().rev().find(|&c| !is_ignored(c));
         let last = last.unwrap_or_default();
-        self.sentence += u32::from(ends_sentence(word, between, first));
-        let gap = Gap::between(between, is_dense(first) && is_dense(last));
+        let seen = Between::of(between);
+        self.sentence += u32::from(seen.ends_sentence(word, first));
+        let gap = seen.gap(is_dense(first) && is_dense(last));
 
-        let begins_address = matches!(between, "://" | "@") && self.end > 0;
-        let is_blank = |c: char| c.is_whitespace() || c == '—';
-        self.is_address = begins_address
-            || self.is_address && !(between.is_empty() || between.contains(is_blank));
+        let between = between.as_bytes();
+        let begins_address = matches!(between, b"://" | b"@") && self.end > 0;
+        self.is_address =
+            begins_address || self.is_address && !(between.is_empty() || seen.has_blank);
         let are_digits = last.is_ascii_digit() && first.is_ascii_digit();
         let has_digit = last.is_ascii_digit() || first.is_ascii_digit();
-        let is_single = || word.chars().nth(1).is_none();
         let is_glued = match between {
-            "_" => true,
-            "," | ";" => are_digits,
-            "." => are_digits || !has_digit && (is_small(first) || is_single()),
-            _ => gap == Gap::APOSTROPHE && is_contraction(next),
+            b"_" => true,
+            b"," | b";" => are_digits,
+            b"." => are_digits || !has_digit && (is_small(first) || is_single(word)),
+            _ => gap == Gap::APOSTROPHE && has_word(CONTRACTIONS, next),
         };
         (gap, is_glued || self.is_address)
     }
 }
 
-/// What follows an apostrophe without being a word of its own in English.
-fn is_contraction(word: &str) -> bool {
-    ["s", "t", "d", "m", "re", "ve", "ll", "S", "T"].contains(&word)
+/// What a look at the characters between two words gives.
+#[derive(Default)]
+struct Between {
+    /// How many there are that are seen.
+    count: u32,
+    hash: Hash,
+    /// Whether the first is a hyphen.
+    has_hyphen: bool,
+    /// Whether there is anything but a hyphen and blanks behind it.
+    has_other: bool,
+    has_apostrophe: bool,
+    has_blank: bool,
+    /// Whether one ends a sentence whatever stands around it.
+    has_end: bool,
+    has_stop: bool,
+    /// Whether anything stands before the first stop, and a blank behind it.
+    is_stop_apart: bool,
+    is_stop_spaced: bool,
 }
 
-/// Whether a sentence ends in `between`, given the word before and the letter after. A stop after
-/// a single letter, a number of two digits at most or a common shortening ends none ("Apple v.
-/// FBI", "8. Mai", "Mr. Barr").
-fn ends_sentence(word: &str, between: &str, next: char) -> bool {
-    if between.contains(['!', '?', '…', '。', '！', '？', '؟']) {
-        return true;
+impl Between {
+    fn of(text: &str) -> Self {
+        let mut seen = Self::default();
+        for (at, c) in text.char_indices() {
+            let is_space = c.is_whitespace();
+            seen.has_blank |= is_space || c == '—';
+            seen.has_end |= matches!(c, '!' | '?' | '…' | '。' | '！' | '？' | '؟');
+            seen.is_stop_spaced |= seen.has_stop && is_space;
+            if c == '.' && !seen.has_stop {
+                seen.has_stop = true;
+                seen.is_stop_apart = at > 0;
+            }
+            if is_ignored(c) {
+                continue;
+            }
+            let is_first_hyphen = seen.count == 0 && is_hyphen(c);
+            seen.has_hyphen |= is_first_hyphen;
+            seen.has_other |= !(is_first_hyphen || is_space);
+            seen.count += 1;
+            let is_apostrophe = is_apostrophe(c);
+            seen.has_apostrophe |= is_apostrophe;
+            let c = if is_apostrophe { '\'' } else { c };
+            seen.hash.add_all(u64::from(c));
+        }
+        seen
     }
-    let Some((before_dot, behind)) = between.split_once(['.']) else {
-        return false;
-    };
-    if !behind.contains(char::is_whitespace) || is_small(next) {
-        return false;
+
+    /// `is_dense` tells that both sides are of a script whose blanks say nothing.
+    fn gap(&self, is_dense: bool) -> Gap {
+        match self.count {
+            0 => Gap::NONE,
+            _ if !self.has_other && is_dense && !self.has_hyphen => Gap::NONE,
+            _ if !self.has_other => Gap::JOIN,
+            1 if self.has_apostrophe => Gap::APOSTROPHE,
+            _ => Gap::of(self.hash),
+        }
     }
-    let is_ordinal = word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
-    !before_dot.is_empty()
-        || !(is_ordinal || word.chars().nth(1).is_none() || SHORT.contains(&word))
+
+    /// Whether a sentence ends here, given the word before and the letter after. A stop after
+    /// a single letter, a number of two digits at most or a common shortening ends none ("Apple v.
+    /// FBI", "8. Mai", "Mr. Barr").
+    fn ends_sentence(&self, word: &str, next: char) -> bool {
+        let is_ordinal = || word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+        let may_end = || !(is_ordinal() || is_single(word) || has_word(SHORT, word));
+        self.has_end || self.is_stop_spaced && !is_small(next) && (self.is_stop_apart || may_end())
+    }
 }
+
+/// Whether a word has one character.
+fn is_single(word: &str) -> bool {
+    word.chars().nth(1).is_none()
+}
+
+/// What follows an apostrophe without being a word of its own in English.
+const CONTRACTIONS: &str = "s t d m re ve ll S T";
 
 /// Shortenings whose stop ends no sentence.
-const SHORT: [&str; 18] = [
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Rep", "Gov", "Gen", "vs", "No", "Art", "Abs", "St",
-    "Nr", "Sr", "Jr", "Inc",
-];
+const SHORT: &str = "Mr Mrs Ms Dr Prof Sen Rep Gov Gen vs No Art Abs St Nr Sr Jr Inc";
 
 /// Cuts every block of an article.
 pub fn cut(article: &Article) -> Vec<Words> {

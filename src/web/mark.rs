@@ -1,18 +1,13 @@
-//! Marks into the article and out again. Nothing else writes to the article.
-//!
-//! A text node that holds mentions keeps its place with what stood before the first of them
-//! (perhaps nothing), and the rest follows it as new nodes: a page whose framework holds on to
-//! the node can still write to it or remove it.
+//! Marks into the article and out again: nothing else writes to the article. What is to be marked is worked
+//! out here; the loader's `wrap` does it, in one go.
 
 use crate::text::{decimal, joined};
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{
-    CssStyleSheet, Document, Element, Node, ShadowRoot, ShadowRootInit, ShadowRootMode, Text,
-};
+use web_sys::{CssStyleSheet, Document, Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 use super::load::sheet_of;
-use super::read::Reading;
+use super::read::{Hands, Reading};
 use crate::find::Mention;
 
 /// Class of every mark.
@@ -25,38 +20,25 @@ const MENTION: &str = "data-context-mention";
 /// The number of the mark's note, while the page is printed: the marks' stylesheet shows it.
 const NOTE: &str = "data-context-note";
 
-/// The marks of one article.
+/// The marks of one article: the function that takes them all out.
 #[derive(Debug)]
-pub(super) struct Marks {
-    splits: Vec<Split>,
-    style: Option<Style>,
-}
+pub(super) struct Marks(Function);
 
 /// A stylesheet that a document adopted.
 #[derive(Debug)]
 pub(super) struct Style(Document, CssStyleSheet);
 
-/// A text node that was split.
-#[derive(Debug)]
-struct Split {
-    first: Text,
-    /// The text left in `first`.
-    kept: String,
-    /// What follows it, in order: marks and texts.
-    parts: Vec<Node>,
-}
-
-/// A part of a text node to be marked.
-struct Piece<'a> {
-    start: u32,
-    end: u32,
-    /// Number of the mention, from 1.
-    number: usize,
-    term: &'a str,
-    /// The whole mention, where this is its first piece.
-    trigger: Option<&'a str>,
-    /// Whether it is the mention's only piece.
-    is_only: bool,
+#[wasm_bindgen]
+extern "C" {
+    /// See the loader.
+    #[wasm_bindgen(method)]
+    fn wrap(
+        this: &Hands,
+        nodes: &Array,
+        parts: &[u32],
+        lines: &str,
+        sheet: &CssStyleSheet,
+    ) -> Function;
 }
 
 /// Lets an element of the article have the focus, or no longer.
@@ -69,130 +51,60 @@ pub(super) fn set_focusable(element: &Element, may: bool) {
     };
 }
 
+/// The marks' own stylesheet.
+pub(super) fn sheet() -> CssStyleSheet {
+    sheet_of(include_str!("mark.css"))
+}
+
 /// Marks the mentions `marked` of an article just read; `term_id` gives a term's id.
 pub(super) fn mark<'a>(
+    hands: &Hands,
+    sheet: &CssStyleSheet,
     reading: &'a Reading,
     mentions: &[Mention],
     marked: &[usize],
     term_id: impl Fn(u32) -> &'a str,
 ) -> Marks {
-    let mut models = Models::default();
-    let mut splits = Vec::new();
-    let mut number = 1;
-    let blocks = marked.chunk_by(|&a, &b| mentions[a].block == mentions[b].block);
-    for chosen in blocks {
+    let mut parts = Vec::new();
+    let mut lines = String::new();
+    let mut number = 0;
+    let mut nodes = &reading.nodes[..];
+    for chosen in marked.chunk_by(|&a, &b| mentions[a].block == mentions[b].block) {
         let chosen: Vec<&Mention> = chosen.iter().map(|&index| &mentions[index]).collect();
         let block = chosen[0].block;
         let text = &reading.article.blocks[block as usize];
         let ranges: Vec<(u32, u32)> = chosen.iter().map(|one| (one.start, one.end)).collect();
-        let from = reading.nodes.partition_point(|(_, at)| at.block < block);
-        let nodes = reading.nodes[from..]
-            .iter()
-            .take_while(|(_, at)| at.block == block);
-        let spans: Vec<_> = nodes
-            .map(|&(number, at)| {
-                let node = reading.node(number);
-                let spans = at.spans(&node.data(), &ranges);
-                (node, spans)
-            })
-            .collect();
+        let from = nodes.partition_point(|node| node.at.block < block);
+        nodes = &nodes[from..];
         let mut counts = vec![0; chosen.len()];
-        for (range, ..) in spans.iter().flat_map(|(_, spans)| spans) {
-            counts[*range] += 1;
+        for (index, node) in nodes.iter().enumerate() {
+            if node.at.block > block {
+                break;
+            }
+            let next = nodes.get(index + 1).filter(|next| next.at.block == block);
+            let end = next.map_or(u32::MAX, |next| next.at.start);
+            // Most have none: not worth a closer look.
+            let first = ranges.partition_point(|&(_, end)| end <= node.at.start);
+            if ranges.get(first).is_none_or(|&(start, _)| start >= end) {
+                continue;
+            }
+            for (range, start, end) in node.at.spans(reading.raw(node), &ranges) {
+                parts.extend([node.number, start, end, number + range as u32]);
+                counts[range] += 1;
+            }
         }
-        let mut begun = vec![false; chosen.len()];
-        for (node, spans) in spans.iter().filter(|(_, spans)| !spans.is_empty()) {
-            let pieces = spans.iter().map(|&(range, start, end)| {
-                let is_first = !std::mem::replace(&mut begun[range], true);
-                let (first, last) = ranges[range];
-                Piece {
-                    start,
-                    end,
-                    number: number + range,
-                    term: term_id(chosen[range].term),
-                    trigger: is_first.then(|| text.part(first, last)),
-                    is_only: counts[range] == 1,
-                }
-            });
-            splits.extend(split(&mut models, node, &pieces.collect::<Vec<_>>()));
+        for ((mention, (start, end)), count) in chosen.iter().zip(ranges).zip(counts) {
+            lines.push_str(term_id(mention.term));
+            lines.push('\n');
+            if count > 1 {
+                lines.push_str(text.part(start, end));
+            }
+            lines.push('\n');
         }
-        number += chosen.len();
+        number += chosen.len() as u32;
     }
-    let document = reading
-        .nodes
-        .first()
-        .and_then(|&(number, _)| reading.node(number).owner_document());
-    Marks {
-        style: document
-            .filter(|_| !marked.is_empty())
-            .map(|document| Style::adopt(document, include_str!("mark.css"))),
-        splits,
-    }
+    Marks(hands.wrap(&reading.texts, &parts, &lines, sheet))
 }
-
-/// Splits a text node at its pieces, in order, and puts each piece into a mark.
-fn split(models: &mut Models, node: &Text, pieces: &[Piece<'_>]) -> Option<Split> {
-    let parent = node.parent_node()?;
-    let document = node.owner_document()?;
-    let mut parts: Vec<Node> = Vec::new();
-    let mut rest = node.clone();
-    let mut done = 0;
-    for piece in pieces {
-        let text = rest.split_text(piece.start - done).ok()?;
-        let has_tail = text.length() > piece.end - piece.start;
-        if done > 0 && rest.length() > 0 {
-            parts.push(rest.clone().into());
-        }
-        let tail = if has_tail {
-            text.split_text(piece.end - piece.start).ok()?
-        } else {
-            document.create_text_node("")
-        };
-        let mark = element(models, &document, piece)?;
-        parent.insert_before(&mark, Some(&text)).ok()?;
-        mark.append_child(&text).ok()?;
-        parts.push(mark.into());
-        rest = tail;
-        done = piece.end;
-    }
-    if rest.parent_node().is_some() {
-        parts.push(rest.into());
-    }
-    Some(Split {
-        first: node.clone(),
-        kept: node.data(),
-        parts,
-    })
-}
-
-/// The element for a piece, copied from the last of its sort: most of its attributes are the same.
-fn element(models: &mut Models, document: &Document, piece: &Piece<'_>) -> Option<Element> {
-    let model = &mut models[usize::from(piece.trigger.is_some())];
-    if model.is_none() {
-        let mark = document.create_element("span").ok()?;
-        let set = |name: &str, value: &str| mark.set_attribute(name, value).ok();
-        set("class", CLASS)?;
-        set(TERM, "")?;
-        set(MENTION, "")?;
-        if piece.trigger.is_some() {
-            set("role", "button")?;
-            set(TAB_INDEX, "0")?;
-            set("aria-expanded", "false")?;
-        }
-        *model = Some(mark);
-    }
-    let mark: Element = model.as_ref()?.clone_node().ok()?.unchecked_into();
-    let set = |name: &str, value: &str| mark.set_attribute(name, value).ok();
-    set(TERM, piece.term)?;
-    set(MENTION, &decimal(piece.number))?;
-    if let Some(whole) = piece.trigger.filter(|_| !piece.is_only) {
-        set("aria-label", whole)?;
-    }
-    Some(mark)
-}
-
-/// An element for a later piece of a mention, and one for a first.
-type Models = [Option<Element>; 2];
 
 impl Style {
     /// Adopts rules that are written so that any rule of the page is stronger.
@@ -242,45 +154,8 @@ fn adopted(document: &Document) -> Option<Array> {
 impl Marks {
     /// Takes every mark out and rejoins exactly what was split.
     pub(super) fn restore(self) {
-        for split in self.splits.into_iter().rev() {
-            split.rejoin();
-        }
-        if let Some(style) = self.style {
-            style.drop();
-        }
-    }
-}
-
-impl Split {
-    fn rejoin(self) {
-        let home = self.home();
-        let mut text = String::new();
-        for part in &self.parts {
-            if let Some(parent) = part.parent_node() {
-                text += &part.text_content().unwrap_or_default();
-                let _ = parent.remove_child(part);
-            }
-        }
-        if let Some(home) = home {
-            let _ = home.append_data(&text);
-        }
-    }
-
-    /// The node that gets the text of the parts back. `None` where the page itself has written to
-    /// the split node or removed it: then what it did stands for the whole.
-    fn home(&self) -> Option<Text> {
-        let first = &self.first;
-        if first.parent_node().is_some() {
-            return (first.data() == self.kept).then(|| first.clone());
-        }
-        // `normalize` removes empty text nodes and merges others into the one before.
-        let next = self.parts.first()?;
-        if self.kept.is_empty() {
-            next.parent_node()?.insert_before(first, Some(next)).ok()?;
-            return Some(first.clone());
-        }
-        let before: Text = next.previous_sibling()?.dyn_into().ok()?;
-        before.data().ends_with(&self.kept).then_some(before)
+        // The function throws nothing.
+        let _ = self.0.call0(&JsValue::UNDEFINED);
     }
 }
 

@@ -2,12 +2,12 @@
 //! where motion is welcome.
 
 use gloo::events::EventListener;
-use js_sys::{Function, Object};
+use js_sys::Object;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, Text, Window};
 
 use super::mark::{self, TRIGGER};
-use super::read::{self, Reading};
+use super::read::{self, Hands, Reading};
 use super::tell::set;
 use crate::relate::Passage;
 use crate::text::joined;
@@ -52,12 +52,12 @@ extern "C" {
 /// Where a passage begins and ends in an article just read: a text node and a place in it, twice.
 pub(super) fn ends(reading: &Reading, passage: Passage) -> Option<(Text, u32, Text, u32)> {
     let Passage { block, start, end } = passage;
-    let from = reading.nodes.partition_point(|(_, at)| at.block < block);
+    let from = reading.nodes.partition_point(|read| read.at.block < block);
     let nodes = reading.nodes[from..].iter();
     let mut ends: Option<(Text, u32, Text, u32)> = None;
-    for &(number, at) in nodes.take_while(|(_, at)| at.block == block) {
-        let node = reading.node(number);
-        for (_, from, to) in at.spans(&node.data(), &[(start, end)]) {
+    for read in nodes.take_while(|read| read.at.block == block) {
+        let node = reading.node(read.number);
+        for (_, from, to) in read.at.spans(reading.raw(read), &[(start, end)]) {
             let begun = ends.take().map(|(first, from, ..)| (first, from));
             let (first, from) = begun.unwrap_or_else(|| (node.clone(), from));
             ends = Some((first, from, node.clone(), to));
@@ -66,16 +66,15 @@ pub(super) fn ends(reading: &Reading, passage: Passage) -> Option<(Text, u32, Te
     ends
 }
 
-/// Goes to a passage of the article in `root`, which is read again: marks may stand in it now. `look`
-/// is the loader's function of that name. Without `may_focus` nothing in the article is touched.
+/// Goes to a passage of the article in `root`, which is read again: marks may stand in it now. Without `may_focus` nothing in the article is touched.
 pub(super) fn go_to(
     root: &Element,
     skip: Option<&str>,
-    look: &Function,
+    hands: &Hands,
     passage: Passage,
     may_focus: bool,
 ) -> Option<Visited> {
-    let (first, start, last, end) = ends(&read::read(root, skip, look), passage)?;
+    let (first, start, last, end) = ends(&read::read(root, skip, hands), passage)?;
     let place = first.parent_element()?;
     let visited = may_focus.then(|| focus(&place)).flatten();
     let shown: &Shown = place.unchecked_ref();

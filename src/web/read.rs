@@ -1,26 +1,55 @@
 //! DOM to article. Nothing else reads the article, and reading ends before writing starts.
 
-use crate::text::{joined, part};
-use js_sys::{Array, Function};
+use crate::text::{EACH, HIGHEST, joined, part};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, Text};
 
-use crate::article::{self, Article, Block, NEVER_READ, NEVER_SHOWN, ROOTS, Reader, Shape, TextAt};
+use crate::article::{
+    self, Article, Block, NEVER_EITHER, NEVER_READ, NEVER_SHOWN, ROOTS, Reader, Shape, TextAt,
+};
 use crate::pack::Date;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The loader's hands on the page.
+    #[derive(Debug)]
+    pub type Hands;
+    /// See the loader; throws where the selector is none.
+    #[wasm_bindgen(method, catch)]
+    fn look(this: &Hands, root: &Element, left_out: &str, skip: &str) -> Result<Array, JsValue>;
+}
 
 /// An article and the text nodes it was read from.
 pub(super) struct Reading {
     pub article: Article,
     /// The text nodes by number.
-    texts: Array,
-    /// Numbers of those that gave text, and where it went.
-    pub nodes: Vec<(u32, TextAt)>,
+    pub texts: Array,
+    /// Their texts, with U+0000 between.
+    raw: String,
+    /// Those that gave text.
+    pub nodes: Vec<ReadNode>,
+}
+
+/// A text node that gave text.
+#[derive(Clone, Copy)]
+pub(super) struct ReadNode {
+    pub number: u32,
+    /// Where its text went.
+    pub at: TextAt,
+    /// Where its text begins and ends among all.
+    raw: (u32, u32),
 }
 
 impl Reading {
     /// A text node by its number.
     pub(super) fn node(&self, number: u32) -> Text {
         self.texts.get(number).unchecked_into()
+    }
+
+    /// The text of a node, as it is written.
+    pub(super) fn raw(&self, node: &ReadNode) -> &str {
+        part(&self.raw, node.raw.0, node.raw.1)
     }
 }
 
@@ -67,55 +96,56 @@ pub(super) fn published(document: &Document, root: &Element) -> Option<Date> {
     from_json_ld().or_else(meta).or_else(time)
 }
 
-/// Reads the blocks below `root`; `skip` names more places to leave out. `look` is the loader's
-/// function of that name.
-pub(super) fn read(root: &Element, skip: Option<&str>, look: &Function) -> Reading {
-    let usual = joined(&[NEVER_READ, ",", NEVER_SHOWN]);
-    let left_out = match skip {
-        Some(skip) => joined(&[&usual, ",", skip]),
-        None => usual,
+/// Reads the blocks below `root`; `skip` names more places to leave out.
+pub(super) fn read(root: &Element, skip: Option<&str>, hands: &Hands) -> Reading {
+    let left_out = joined(&[NEVER_READ, ",", NEVER_SHOWN]);
+    let skip = match skip {
+        Some(skip) => joined(&[NEVER_EITHER, ",", skip]),
+        None => NEVER_EITHER.to_owned(),
     };
-    let seen = look.call2(&JsValue::UNDEFINED, root, &left_out.into());
-    let seen: Array = seen.map(JsCast::unchecked_into).unwrap_or_default();
+    let seen = hands.look(root, &left_out, &skip).unwrap_or_default();
     let text = |index: u32| seen.get(index).as_string().unwrap_or_default();
-    let (texts, steps, kinds, links) = (text(1), text(2), text(3), text(4));
+    let (raw, steps, kinds, links) = (text(1), text(2), text(3), text(4));
     let mut nodes = Vec::new();
-    let blocks = follow(&steps, &kinds, &texts, &links, |number, at| {
-        nodes.push((number, at))
-    });
+    let blocks = follow(&steps, &kinds, &raw, &links, &mut nodes);
     Reading {
         article: Article {
             blocks,
             ..Article::default()
         },
         texts: seen.get(0).unchecked_into(),
+        raw,
         nodes,
     }
 }
 
-/// Follows the steps of the loader's `look`. `heard` is told of the texts by number.
+/// Follows the steps of the loader's `look`; notes the texts that gave any.
 fn follow(
     steps: &str,
     kinds: &str,
-    texts: &str,
+    raw: &str,
     links: &str,
-    mut heard: impl FnMut(u32, TextAt),
+    nodes: &mut Vec<ReadNode>,
 ) -> Vec<Block> {
     let kinds: Vec<Kind<'_>> = kinds.split(['\n']).map(Kind::of).collect();
-    let mut texts = (0..).zip(Texts(texts));
     let mut links = links.split(['\n']);
     let mut reader = Reader::default();
+    let (mut number, mut start) = (0, 0);
     // So many elements are open that the reader has no use for.
     let mut past = 0;
     for step in steps.chars() {
         match step {
             '.' => {
-                if let Some((number, text)) = texts.next()
-                    && past == 0
-                    && let Some(at) = reader.text(text)
+                let rest = raw.as_bytes().get(start as usize..).unwrap_or_default();
+                let end = start + length_before_zero(rest) as u32;
+                if past == 0
+                    && let Some(at) = reader.text(part(raw, start, end))
                 {
-                    heard(number, at);
+                    let raw = (start, end);
+                    nodes.push(ReadNode { number, at, raw });
                 }
+                number += 1;
+                start = end + 1;
             }
             ')' if past > 0 => past -= 1,
             ')' => reader.leave(),
@@ -138,22 +168,19 @@ fn follow(
     reader.blocks()
 }
 
-/// Texts with U+FFFF between them.
-struct Texts<'a>(&'a str);
-
-impl<'a> Iterator for Texts<'a> {
-    type Item = &'a str;
-
-    /// The next text, an empty one behind the last: there are as many as steps ask for.
-    fn next(&mut self) -> Option<&'a str> {
-        // The letter's bytes; the first of them is rare, and the others never follow it alone.
-        let is_between = |bytes: &[u8]| bytes == [0xef, 0xbf, 0xbf];
-        let length = self.0.as_bytes().windows(3).position(is_between);
-        let end = length.unwrap_or(self.0.len()) as u32;
-        let text = part(self.0, 0, end);
-        self.0 = part(self.0, end + 3, self.0.len() as u32);
-        Some(text)
-    }
+/// How many bytes stand before the first zero; all where there is none.
+fn length_before_zero(bytes: &[u8]) -> usize {
+    // Eight at once, as long as none is zero.
+    let (eights, _) = bytes.as_chunks();
+    let has_none = |eight: &&[u8; 8]| {
+        let eight = u64::from_le_bytes(**eight);
+        eight.wrapping_sub(EACH) & !eight & HIGHEST == 0
+    };
+    let from = 8 * eights.iter().take_while(has_none).count();
+    let mut rest = bytes.iter().skip(from);
+    from + rest
+        .position(|&byte| byte == 0)
+        .unwrap_or(bytes.len() - from)
 }
 
 /// The letter of the first kind of element.

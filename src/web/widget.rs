@@ -9,7 +9,9 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Function, Object, Promise};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, EventTarget, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use web_sys::{
+    CssStyleSheet, Element, EventTarget, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode,
+};
 use yew::AppHandle;
 
 use super::explain::Asking;
@@ -17,9 +19,10 @@ use super::load::Source;
 use super::mark::Marks;
 use super::paint::Painted;
 use super::passage::Visited;
+use super::read::Hands;
 use super::tell::Teller;
 use super::watch::Hover;
-use super::{peers, watch};
+use super::{mark, peers, watch};
 use crate::context::Compiled;
 use crate::ui::{Action, App, AppProps, How, Presses, State, View};
 pub(super) use host::focus;
@@ -64,11 +67,11 @@ pub(super) struct Inner {
     pub teller: Teller,
     /// Fetches an address; [`Widget::complete`] hears of it.
     fetch: Function,
-    /// The loader's function that sees an article.
-    look: Function,
+    hands: Hands,
     /// Fetches the rest of the program; [`Widget::come`] hears of it.
     ask: Function,
     waiting: Waiting,
+    mark_sheet: CssStyleSheet,
     /// The run that waits for its texts.
     plan: RefCell<Option<Plan>>,
     /// What the last run compiled, and what from.
@@ -127,15 +130,15 @@ enum AfterShown {
 #[wasm_bindgen]
 impl Widget {
     /// A widget in `host`; `tell` takes the kind and the detail of each event, `fetch` an address whose
-    /// text `complete` is to hear, `look` sees an article, `ask` fetches the rest of the program.
-    /// `base` is the loader's address.
+    /// text `complete` is to hear, `hands` see an article and mark it, `ask` fetches the rest of the
+    /// program. `base` is the loader's address.
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: HtmlElement,
         base: String,
         tell: Function,
         fetch: Function,
-        look: Function,
+        hands: Hands,
         ask: Function,
     ) -> Result<Self, JsValue> {
         // A panic is the program's own failure: the loader takes the widget away and says so.
@@ -151,9 +154,10 @@ impl Widget {
             base,
             teller: Teller(tell),
             fetch,
-            look,
+            hands,
             ask,
             waiting: Waiting::default(),
+            mark_sheet: mark::sheet(),
             plan: RefCell::default(),
             compiled: RefCell::default(),
             is_restored: Cell::default(),

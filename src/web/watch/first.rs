@@ -36,17 +36,19 @@ pub(in crate::web) fn first(
 
 /// Watches whether the page is printed: that cannot wait, and fetches the rest on the spot.
 pub(in crate::web) fn printing(widget: &Rc<Inner>) -> Vec<EventListener> {
-    let window: Option<EventTarget> = web_sys::window().map(Into::into);
-    let on = |target: EventTarget| {
-        let on = |kind, hear: fn(&Rc<Inner>, &Event)| {
-            listen(&target, kind, EventListenerPhase::Bubble, widget, hear)
-        };
-        [
-            on("beforeprint", |widget, _| widget.print()),
-            on("afterprint", |widget, _| widget.unprint()),
-        ]
+    let Some(window) = web_sys::window() else {
+        return Vec::new();
     };
-    window.map(on).into_iter().flatten().collect()
+    let kinds: [(&str, fn(&Rc<Inner>, &Event)); 2] = [
+        ("beforeprint", |widget, _| widget.print()),
+        ("afterprint", |widget, _| widget.unprint()),
+    ];
+    let mut listeners = Vec::new();
+    for (kind, hear) in kinds {
+        let phase = EventListenerPhase::Bubble;
+        listeners.push(listen(&window, kind, phase, widget, hear));
+    }
+    listeners
 }
 
 fn hear(widget: &Rc<Inner>, event: &Event) {

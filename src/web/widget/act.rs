@@ -174,7 +174,7 @@ impl Inner {
             self.visited.take();
             let skip = self.options().skip;
             let may_focus = self.painted.borrow().is_none();
-            let visited = passage::go_to(root, skip.as_deref(), &self.look, passage, may_focus);
+            let visited = passage::go_to(root, skip.as_deref(), &self.hands, passage, may_focus);
             self.visited.replace(visited);
         }
     }

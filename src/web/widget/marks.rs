@@ -35,7 +35,14 @@ impl Inner {
                 self.painted.replace(Some(painted));
             }
             None => {
-                let marks = mark::mark(reading, mentions, &marked, id);
+                let marks = mark::mark(
+                    &self.hands,
+                    &self.mark_sheet,
+                    reading,
+                    mentions,
+                    &marked,
+                    id,
+                );
                 self.marks.replace(Some(marks));
             }
         }

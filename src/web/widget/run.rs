@@ -148,7 +148,7 @@ impl Inner {
         self.unmark();
         self.root.replace(Some(root.clone()));
         let loaded = now();
-        let mut reading = read::read(&root, options.skip.as_deref(), &self.look);
+        let mut reading = read::read(&root, options.skip.as_deref(), &self.hands);
         let document = self.host.owner_document();
         reading.article.language.clone_from(&plan.language);
         reading.article.published = options

@@ -72,7 +72,7 @@ impl Inner {
         };
         self.unmark();
         let options = self.options();
-        let reading = read::read(&root, options.skip.as_deref(), &self.look);
+        let reading = read::read(&root, options.skip.as_deref(), &self.hands);
         if reading.article.blocks == view.article.blocks {
             let is_painted = options.is_painted;
             self.mark(&root, &reading, &view.context, &view.library, is_painted);

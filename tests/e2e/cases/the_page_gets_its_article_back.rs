@@ -44,6 +44,17 @@ fn restore_rejoins_also_where_the_page_had_split_text(b: &mut Browser) {
     assert_eq!(b.run("el().restore(); return changed()"), "");
 }
 
+fn restore_gives_back_mentions_with_nothing_between_them(b: &mut Browser) {
+    b.show_ready(&page("mark=\"all\"", "<p>In 端到端端到端。</p>"));
+    b.run(
+        "el().pack = { format: 1, id: 't', title: 'T', language: 'en', events: [], terms: [
+            { id: 't', name: 'T', forms: ['端到端'], gloss: 'G.', sources: [{ title: 'S', url: 'https://example.org/' }] }] };
+        await el().ready",
+    );
+    assert_eq!(b.strings("texts()"), ["端到端", "端到端"]);
+    assert_eq!(b.run("el().restore(); return changed()"), "");
+}
+
 fn removing_the_element_gives_it_back(b: &mut Browser) {
     show_delicate(b);
     b.click("mark('backdoor')");
@@ -172,6 +183,7 @@ fn a_page_that_rewrites_its_article_is_not_broken(b: &mut Browser) {
 crate::cases!(
     restore_gives_it_back_at_once,
     restore_rejoins_also_where_the_page_had_split_text,
+    restore_gives_back_mentions_with_nothing_between_them,
     removing_the_element_gives_it_back,
     a_moved_element_keeps_working,
     a_removed_element_works_again_when_put_back,
