@@ -38,6 +38,7 @@ const PANIC = new RegExp([
   '^std::thread::local::panic_access_error',
   '^<hashbrown::raw::Fallibility>::capacity_overflow',
   '^<console_error_panic_hook::',
+  '^yew::dom_bundle::utils::feat_hydration::node_type_str',
 ].join('|'));
 
 /**
@@ -57,23 +58,24 @@ const NEVER_MADE = new RegExp([
 
 /** What only a reader who does something needs: it makes the second file. */
 const APART = new RegExp([
-  '^article_context::web::(watch::(?!first|printing|listen|element_of)|place|passage|geometry|explain|paint)',
-  '^<?<*article_context::web::watch::(?!first|printing|listen|element_of)',
-  '^article_context::ui::((card|print|sift)::|reading::(reading|know))',
-  '^article_context::web::(widget::print|mark::(number|place_for_notes|take_away))',
-  '^article_context::ui::event::(details|passages|awaited)',
-  '^<article_context::web::widget::Inner>::(carry_out|complete|sift|link|copy_link|follow_link|come|begin|dress_rest|go_on|settle_card|print|unprint|hear|mark_anew|visit|seek|ask_for_details)',
-  '^<yew::virtual_dom::v(tag|comp|text)::V\\w+ as yew::dom_bundle::traits::Reconcilable>::reconcile',
-  // What changes a list that is shown.
-  '^<yew::dom_bundle::bnode::BNode as yew::dom_bundle::traits::ReconcileTarget>::',
-  '^<alloc::vec::(drain::Drain|Vec)<yew::dom_bundle::bnode::BNode>.*(drain|fill|drop|fold)',
-  '^<hashbrown::.*<yew::dom_bundle::blist::KeyedEntry|RandomState as .*<&yew::dom_bundle::blist::KeyedEntry',
+  'article_context::web::(watch::(?!first|printing|listen|element_of)|place|passage|geometry|explain|paint::(?!is_able))',
+  '<?<*article_context::web::watch::(?!first|printing|listen|element_of)',
+  'article_context::ui::((card|print|sift)::|reading::(reading|know))',
+  'article_context::web::(widget::print|mark::(number|place_for_notes|take_away))',
+  'article_context::ui::event::(details|passages|awaited)',
+  '<article_context::web::widget::Inner>::(carry_out|complete|sift|link|copy_link|follow_link|come|begin|catch_up|dress_rest|go_on|settle_card|print|unprint|hear|mark_anew|visit|seek|ask_for_details)',
+  // Yew, but for its markup: the document is written without it at first (src/web/widget/put.rs).
+  '<*yew::(app_handle|dom_bundle|scheduler|html|renderer|suspense)::',
+  '<*yew::virtual_dom::.* as yew::dom_bundle::',
+  '<[^ ]* as yew::(scheduler|html|dom_bundle)::',
+  '<alloc::(vec|rc|collections)::.*yew::(dom_bundle|scheduler|html)::',
+  '<hashbrown::.*yew::dom_bundle::|.*RandomState as .*yew::dom_bundle::',
+  '<article_context::web::widget::Inner>::(render_app|first_app)',
   // What keeps the order of more components than a page has widgets.
-  '^<alloc::collections::btree::node::BalancingContext',
-  'PropsUpdateRunner',
-  '::props_changed$',
-  '^article_context::pack::layers::',
-].join('|'));
+  '<alloc::collections::btree::node::BalancingContext',
+  '.*(PropsUpdateRunner|::props_changed$)',
+  'article_context::pack::layers::',
+].map((pattern) => `^(?!.*NodeRef)(?:${pattern})`).join('|'));
 
 /** Formatting: where panics are not worded, nothing here formats; `formatting` tells who does. */
 const FORMAT = /^core::fmt::|^<core::fmt::| as core::fmt::/;

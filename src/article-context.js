@@ -337,14 +337,14 @@ class ArticleContext extends HTMLElement {
       if (settle !== this.#settle || !this.isConnected) return;
       const isAgain = this.#widget;
       this.#widget ??= new Widget(this, import.meta.url, (type, detail) => this.#tell(type, detail), (url) => this.#fetch(url), hands, () => this.#complete());
-      const fetched = await Promise.all(this.#widget.plan(this.#pack).map(text));
-      // A later run took over, or there is no place any more.
-      if (settle !== this.#settle || !this.isConnected) return;
       // Changing what is shown, and what few pages ask for, is in the rest of the program.
       if (isAgain || this.paint === 'highlight' || this.explain) {
         await rest();
         this.#widget?.come(true);
       }
+      if (settle !== this.#settle || !this.isConnected) return;
+      const fetched = await Promise.all(this.#widget.plan(this.#pack).map(text));
+      // A later run took over, or there is no place any more.
       if (settle !== this.#settle || !this.isConnected) return;
       await this.#widget.finish(fetched, this.#isRestored);
       this.#showSeat();

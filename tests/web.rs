@@ -223,6 +223,8 @@ impl Seat {
             Function::new_no_args(""),
         )
         .expect("a widget");
+        // The program is whole here.
+        widget.come(true);
         Self {
             host,
             widget,

@@ -79,12 +79,24 @@ impl Component for App {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let AppProps {
+        context.props().html()
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        context.props().shown.emit(());
+    }
+}
+
+impl AppProps {
+    /// What the widget shows.
+    #[inline(never)]
+    pub fn html(&self) -> Html {
+        let Self {
             view,
             state,
             presses,
             ..
-        } = context.props();
+        } = self;
         let mut out = Markup::new(presses);
         ask(&mut out, view);
         offline(&mut out, view);
@@ -95,9 +107,5 @@ impl Component for App {
             }
         });
         out.into_html()
-    }
-
-    fn rendered(&mut self, context: &Context<Self>, _: bool) {
-        context.props().shown.emit(());
     }
 }

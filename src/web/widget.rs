@@ -40,6 +40,7 @@ mod link;
 mod marks;
 mod offline;
 mod print;
+mod put;
 mod rest;
 mod run;
 mod say;
@@ -124,6 +125,7 @@ enum AfterShown {
     /// Go to the first of the widget's elements that this selector matches.
     GoTo(String),
     CopyLink,
+    CatchUp,
     TellReady(Times, Function),
 }
 
@@ -341,15 +343,11 @@ impl Inner {
                 }
             }),
         };
-        let mut app = self.app.borrow_mut();
-        match &mut *app {
-            Some(app) => app.update(props),
-            None => {
-                let Some(mount) = self.mount() else {
-                    return;
-                };
-                *app = Some(yew::Renderer::<App>::with_root_and_props(mount, props).render());
-            }
+        if self.is_whole() {
+            self.render_app(props);
+        } else if let Some(mount) = self.mount() {
+            put::put_up(&mount, &props.html());
+            self.shown();
         }
     }
 

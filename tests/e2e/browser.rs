@@ -280,6 +280,21 @@ impl Browser {
         taken.ok().map(|()| path)
     }
 
+    /// A command of Chromium's own protocol.
+    #[track_caller]
+    pub(crate) fn devtools(&self, name: &str, values: Value) -> Value {
+        let tools = self.driver.cdp();
+        self.runtime
+            .block_on(tools.send_raw(name, values))
+            .unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    /// A PNG of the window.
+    pub(crate) fn picture(&self) -> Vec<u8> {
+        let taken = self.runtime.block_on(self.driver.screenshot_as_png());
+        taken.expect("a picture")
+    }
+
     /// Prints the page; a PDF, in base64.
     pub(crate) fn print(&self) -> Result<String, String> {
         let command = Command::PrintPage(Default::default());

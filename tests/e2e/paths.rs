@@ -22,6 +22,16 @@ pub(crate) fn articles() -> PathBuf {
     manifest().join("../shared/articles")
 }
 
+/// What cases compare with: texts and pictures that were looked at.
+pub(crate) fn kept() -> PathBuf {
+    manifest().join("tests/e2e/kept")
+}
+
+/// Whether what is kept is to be written anew: `E2E_KEEP=1`.
+pub(crate) fn is_keeping() -> bool {
+    env::var_os("E2E_KEEP").is_some()
+}
+
 /// The accessibility checker: `AXE`, or where npm puts it.
 pub(crate) fn axe() -> PathBuf {
     from_env("AXE").unwrap_or_else(|| manifest().join("node_modules/axe-core/axe.min.js"))

@@ -239,7 +239,7 @@ impl Inner {
 
     /// Does what waited for the document to show the state.
     #[inline(never)]
-    pub(super) fn go_on(&self, after: &AfterShown) {
+    pub(super) fn go_on(self: &Rc<Self>, after: &AfterShown) {
         match after {
             AfterShown::FocusCard { is_new } => {
                 if let Some(card) = self.card() {
@@ -260,6 +260,7 @@ impl Inner {
                 }
             }
             AfterShown::CopyLink => self.copy_link(),
+            AfterShown::CatchUp => self.catch_up(),
             AfterShown::TellReady(..) => {}
         }
     }

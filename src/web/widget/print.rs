@@ -1,13 +1,10 @@
 //! What is on paper only: put up when the page is about to be printed, gone when it has been.
 //!
-//! The browser prints as soon as it has told so. Yew would show it too late: its markup is written
-//! out here at once.
-
-use web_sys::Node;
-use yew::Html;
-use yew::virtual_dom::VNode;
+//! The browser prints as soon as it has told so. Yew would show it too late: its markup is put up at
+//! once.
 
 use super::Inner;
+use super::put::put_up;
 use crate::ui::print;
 use crate::web::mark;
 
@@ -62,29 +59,3 @@ impl Inner {
 
 /// Selector of what is put up; the stylesheet shows it on paper only, and nothing beside it.
 const PRINTED: &str = ".printed";
-
-/// Writes markup to the end of a tree of ours.
-fn put_up(shadow: &Node, html: &Html) {
-    let Some(document) = shadow.owner_document() else {
-        return;
-    };
-    match html {
-        VNode::VTag(tag) => {
-            let Ok(printed) = document.create_element(tag.tag()) else {
-                return;
-            };
-            for (name, value) in tag.attributes.iter() {
-                let _ = printed.set_attribute(name, value);
-            }
-            if let Some(children) = tag.children() {
-                put_up(&printed, children);
-            }
-            let _ = shadow.append_child(&printed);
-        }
-        VNode::VText(text) => {
-            let _ = shadow.append_child(&document.create_text_node(&text.text));
-        }
-        VNode::VList(list) => list.iter().for_each(|one| put_up(shadow, one)),
-        _ => {}
-    }
-}

@@ -6,10 +6,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, Node};
+use yew::AppHandle;
 
-use super::Inner;
-use crate::ui::Action;
+use super::{AfterShown, Inner};
+use crate::ui::{Action, App, AppProps, State};
 use crate::web::{load, watch};
 
 /// `rest.css`, made shorter.
@@ -67,6 +68,31 @@ impl Inner {
         self.ask();
     }
 
+    /// Shows what the properties say, through Yew.
+    #[inline(never)]
+    pub(super) fn render_app(&self, props: AppProps) {
+        let mut app = self.app.borrow_mut();
+        match &mut *app {
+            Some(app) => app.update(props),
+            None => *app = self.first_app(props),
+        }
+    }
+
+    /// Yew takes over what was put up without it, or begins.
+    fn first_app(&self, props: AppProps) -> Option<AppHandle<App>> {
+        let drawer = self.shadow.query_selector("#drawer").ok().flatten();
+        let Some(mount) = drawer.and_then(|drawer| drawer.parent_element()) else {
+            return Some(yew::Renderer::with_root_and_props(self.mount()?, props).render());
+        };
+        // The marks between which Yew looks for its component.
+        let document = mount.owner_document()?;
+        let before: Node = document.create_comment("<[]>").into();
+        let behind: Node = document.create_comment("</[]>").into();
+        let _ = mount.insert_before(&before, mount.first_child().as_ref());
+        let _ = mount.append_child(&behind);
+        Some(yew::Renderer::with_root_and_props(mount, props).hydrate())
+    }
+
     /// Dresses what the rest of the program shows.
     pub(super) fn dress_rest(&self) {
         thread_local! {
@@ -84,14 +110,10 @@ impl Inner {
     /// The rest is here.
     #[inline(never)]
     pub(super) fn come(self: &Rc<Self>) {
-        if !self.is_whole() {
+        if self.is_whole() {
+            self.catch_up();
+        } else {
             self.begin();
-        }
-        // A run may have ended since.
-        if let Some(view) = self.view()
-            && !self.is_followed.replace(true)
-        {
-            self.follow_link(&view);
         }
     }
 
@@ -106,7 +128,22 @@ impl Inner {
         }
         // It was given its height without a word.
         if self.state.borrow().is_folded && self.folded().is_none() {
-            self.act(Action::Unfold);
+            let state = State {
+                is_folded: false,
+                ..State::clone(&self.state.borrow())
+            };
+            self.state.replace(Rc::new(state));
+        }
+        self.after_shown.borrow_mut().push(AfterShown::CatchUp);
+        self.render();
+    }
+
+    /// Does what was asked for before Yew showed anything.
+    pub(super) fn catch_up(self: &Rc<Self>) {
+        if let Some(view) = self.view()
+            && !self.is_followed.replace(true)
+        {
+            self.follow_link(&view);
         }
         for action in self.waiting.actions.take() {
             self.act(action);

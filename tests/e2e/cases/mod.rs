@@ -8,7 +8,9 @@ mod failures_are_told_once_and_harm_nothing;
 mod harness;
 mod it_is_accessible;
 mod it_loads_when_it_is_told_to;
+mod it_looks_as_it_did;
 mod it_prints_whole;
+mod it_reads_as_it_did;
 mod it_speaks_the_language_of_the_article;
 mod longer_texts_come_when_they_are_asked_for;
 mod marks_can_be_painted;
@@ -64,5 +66,7 @@ pub(crate) const ALL: &[&[Case]] = &[
     longer_texts_come_when_they_are_asked_for::CASES,
     it_speaks_the_language_of_the_article::CASES,
     it_is_accessible::CASES,
+    it_reads_as_it_did::CASES,
+    it_looks_as_it_did::CASES,
     the_command_line_agrees::CASES,
 ];
