@@ -21,8 +21,8 @@ const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/rest.css"));
 pub(super) struct Waiting {
     is_over: Cell<bool>,
     actions: RefCell<Vec<Action>>,
-    /// What a reader did last, and where.
-    event: RefCell<Option<(Element, Event)>>,
+    /// What a reader did, and where.
+    events: RefCell<Vec<(Element, Event)>>,
 }
 
 impl Inner {
@@ -53,17 +53,18 @@ impl Inner {
 
     /// A reader does something for the first time, at an element that answers to it.
     pub(in crate::web) fn first(&self, at: Element, event: &Event) {
-        let mut held = self.waiting.event.borrow_mut();
-        let is_press = held
-            .as_ref()
-            .is_some_and(|(_, event)| event.type_() != "pointermove");
-        match event.type_().as_str() {
-            "focusin" => {}
-            // What a press before this one was for is over.
-            "pointerdown" => *held = None,
+        let kind = event.type_();
+        if kind != "focusin" && kind != "pointerdown" {
+            let mut events = self.waiting.events.borrow_mut();
+            // Who presses a second time has waited too long, and does not mean to undo it.
+            events.retain(|(other, before)| {
+                let before = before.type_();
+                before != "pointermove" && (*other != at || before != kind)
+            });
             // A press is not forgotten over a hand that moves on.
-            "pointermove" if is_press => {}
-            _ => *held = Some((at, event.clone())),
+            if kind != "pointermove" || events.is_empty() {
+                events.push((at, event.clone()));
+            }
         }
         self.ask();
     }
@@ -104,7 +105,7 @@ impl Inner {
     /// The rest could not be had: what waited for it is void.
     pub(super) fn wait_no_more(&self) {
         self.waiting.actions.take();
-        self.waiting.event.take();
+        self.waiting.events.take();
     }
 
     /// The rest is here.
@@ -148,7 +149,7 @@ impl Inner {
         for action in self.waiting.actions.take() {
             self.act(action);
         }
-        if let Some((at, event)) = self.waiting.event.take() {
+        for (at, event) in self.waiting.events.take() {
             let _ = at
                 .unchecked_ref::<web_sys::EventTarget>()
                 .dispatch_event(&event);
