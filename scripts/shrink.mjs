@@ -63,7 +63,7 @@ const APART = new RegExp([
   'article_context::ui::((card|print|sift)::|reading::(reading|know))',
   'article_context::web::(widget::print|mark::(number|place_for_notes|take_away))',
   'article_context::ui::event::(details|passages|awaited)',
-  '<article_context::web::widget::Inner>::(carry_out|complete|sift|link|copy_link|follow_link|come|begin|catch_up|dress_rest|go_on|settle_card|print|unprint|hear|mark_anew|visit|seek|ask_for_details)',
+  '<article_context::web::widget::Inner>::(carry_out|complete|sift|grow|link|copy_link|follow_link|come|begin|catch_up|dress_rest|go_on|settle_card|print|unprint|hear|mark_anew|visit|seek|ask_for_details)',
   // Yew, but for its markup: the document is written without it at first (src/web/widget/put.rs).
   '<*yew::(app_handle|dom_bundle|scheduler|html|renderer|suspense)::',
   '<*yew::virtual_dom::.* as yew::dom_bundle::',

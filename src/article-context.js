@@ -403,6 +403,8 @@ class ArticleContext extends HTMLElement {
 
   async #fetch(url) {
     const fetched = await text(url);
+    // Taking it in takes long: what was opened is drawn before. A hidden page draws nothing.
+    await new Promise((go) => { requestAnimationFrame(() => setTimeout(go)); setTimeout(go, 100); });
     this.#widget?.complete(url, fetched);
   }
 

@@ -6,9 +6,11 @@ use super::say::Length;
 use super::{Choice, Say, Sifted};
 use crate::relate::Passage;
 
-/// Rows of the timeline before more are asked for: of what was found, and of all related events.
+/// Rows of the timeline before more are asked for. Of all related events it is the rows that are made
+/// at once: others follow by themselves, so often.
 const ROWS: usize = 24;
-const ROWS_OF_ALL: usize = 200;
+const ROWS_OF_ALL: usize = 20;
+const TIMES: usize = 10;
 
 /// What is open.
 #[derive(Clone, Debug, Default)]
@@ -208,6 +210,18 @@ impl State {
     /// The state after an action. `is_listed` says of an event whether it is among the best.
     pub fn after(&self, action: &Action, is_listed: impl Fn(u32) -> bool) -> Self {
         let mut next = self.clone();
+        // A panel that is cut grows when the reader asks for more of it.
+        next.is_folded &= !matches!(
+            action,
+            Action::FilterTerm(_)
+                | Action::Toggle(_)
+                | Action::Show(_)
+                | Action::ListAll(_)
+                | Action::Unfold
+                | Action::Settings
+                | Action::Filter
+                | Action::Choose(..)
+        );
         match action {
             Action::Open(term, how) => next.open(*term, *how),
             Action::Close => next.card = None,
@@ -229,7 +243,6 @@ impl State {
                 None => next.events.push(*event),
             },
             Action::Show(event) => {
-                next.is_folded = false;
                 if next.is_filtered() {
                     next.clear();
                 }
@@ -244,7 +257,6 @@ impl State {
                 next.is_whole = *is_whole;
                 next.pages = 0;
             }
-            Action::Unfold => next.is_folded = false,
             Action::Settings => next.has_settings = !next.has_settings,
             Action::Say(say) => {
                 next.say = say.clone();
@@ -271,6 +283,7 @@ impl State {
             | Action::Leave
             | Action::Link(_)
             | Action::Ask
+            | Action::Unfold
             | Action::Retry
             | Action::Follow { .. } => {}
         }
@@ -281,6 +294,12 @@ impl State {
     pub fn is_filtered(&self) -> bool {
         let is_empty = self.kind.is_empty() && self.place.is_empty() && self.search.is_empty();
         !is_empty || self.term.is_some()
+    }
+
+    /// Whether more rows, if there are more, follow by themselves: making all at once would hold the
+    /// page up.
+    pub fn is_growing(&self) -> bool {
+        self.is_whole && !self.is_filtered() && self.pages % TIMES < TIMES - 1
     }
 
     /// Rows of the timeline at most.

@@ -45,7 +45,7 @@ pub(super) fn timeline(out: &mut Markup<'_>, view: &View, state: &State) {
         }
     });
     out.element("div", |out| {
-        out.hide_if(listed.len() >= total);
+        out.hide_if(listed.len() >= total || state.is_growing());
         out.element("button part=button class=all type=button", |out| {
             out.press(Action::More);
             out.text(labels.text("panel.more"));

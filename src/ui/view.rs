@@ -171,7 +171,7 @@ impl View {
 
     /// The events to list, by date, and how many there are of them: a reader's choice, the best, or
     /// all related ones. Those that were asked for are always among them.
-    pub(super) fn listed(&self, state: &State) -> (Vec<u32>, usize) {
+    pub fn listed(&self, state: &State) -> (Vec<u32>, usize) {
         if state.is_filtered() {
             let sifted = &state.sifted;
             return (self.by_date(&sifted.events), sifted.total);

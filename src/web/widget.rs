@@ -126,6 +126,7 @@ enum AfterShown {
     GoTo(String),
     CopyLink,
     CatchUp,
+    Grow,
     TellReady(Times, Function),
 }
 

@@ -107,7 +107,10 @@ impl Inner {
         self.turn_card(before.card.as_ref(), after.card.as_ref());
         self.render();
         self.tell_changes(&view, &before, &after);
-        if is_choice(action) {
+        if after.is_growing() && matches!(action, Action::ListAll(_) | Action::More) {
+            self.after_shown.borrow_mut().push(AfterShown::Grow);
+        }
+        if is_choice(action) && after.is_filtered() | !matches!(action, Action::More) {
             self.sift(Sifted::default());
         }
         match action {
@@ -261,6 +264,7 @@ impl Inner {
             }
             AfterShown::CopyLink => self.copy_link(),
             AfterShown::CatchUp => self.catch_up(),
+            AfterShown::Grow => self.grow(),
             AfterShown::TellReady(..) => {}
         }
     }

@@ -11,6 +11,9 @@ use crate::ui::{Action, Sifted};
 /// A slice ends after so many milliseconds.
 const SLICE: f64 = 5.0;
 
+/// By then a frame was drawn, in milliseconds.
+const FRAME: u32 = 20;
+
 /// Whether an action changes what is left of the events.
 pub(super) fn is_choice(action: &Action) -> bool {
     matches!(
@@ -20,6 +23,26 @@ pub(super) fn is_choice(action: &Action) -> bool {
 }
 
 impl Inner {
+    /// Lists more of the related events, once the page has drawn those that are listed.
+    #[inline(never)]
+    pub(super) fn grow(self: &Rc<Self>) {
+        let Some(view) = self.view() else {
+            return;
+        };
+        let (listed, total) = view.listed(&self.state.borrow());
+        if listed.len() < total {
+            let widget = Rc::downgrade(self);
+            let go_on = move || {
+                if let Some(widget) = widget.upgrade()
+                    && widget.state.borrow().is_growing()
+                {
+                    widget.act(Action::More);
+                }
+            };
+            self.sifting.replace(Some(Timeout::new(FRAME, go_on)));
+        }
+    }
+
     /// Goes on choosing; shows what is left when all events were looked at.
     #[inline(never)]
     pub(super) fn sift(self: &Rc<Self>, mut sifted: Sifted) {

@@ -151,11 +151,11 @@ fn every_state_looks_as_it_did(b: &mut Browser) {
         b.resize(width, height).expect("a window");
         let scheme = if is_dark { "dark" } else { "light" };
         let style = format!(
-            "<style>:root {{ color-scheme: {scheme}; font: 18px/1.6 serif }} body {{ display: grid; gap: 2rem; margin: 1rem auto; max-width: 60rem;
+            "<style>:root {{ color-scheme: {scheme}; font: 18px/1.6 serif }} body {{ display: grid; align-items: start; gap: 2rem; margin: 1rem auto; max-width: 60rem;
              grid-template-columns: minmax(0, 1fr) minmax(0, 22rem) }} @media (max-width: 700px) {{ body {{ display: block }} }}
              * {{ animation: none !important; transition: none !important; caret-color: transparent }}</style></head>"
         );
-        let attributes = format!("{attributes} pack=\"/rich.json /pack.json\"");
+        let attributes = format!("{attributes} pack=\"/pack.json /rich.json\"");
         b.show_ready(&page(&attributes, ARTICLE).replace("</head>", &style));
         b.run(doing);
         b.wait(holds);
@@ -169,10 +169,11 @@ fn every_state_looks_as_it_did(b: &mut Browser) {
         }
         let kept = fs::read(&file).unwrap_or_else(|_| picture[..0].to_vec());
         assert!(!kept.is_empty(), "{}: E2E_KEEP=1 writes it", file.display());
-        let script = COMPARE
-            .replace("NOW", &format!("'{}'", base64(&picture)))
-            .replace("KEPT", &format!("'{}'", base64(&kept)))
-            .replace("NEAR", &NEAR.to_string());
+        let script = format!(
+            "const [NOW, KEPT, NEAR] = ['{}', '{}', {NEAR}];{COMPARE}",
+            base64(&picture),
+            base64(&kept)
+        );
         let share = b.run(&script).as_f64().unwrap_or(1.0);
         if share > MOST {
             let taken = paths::output().join(format!("looks-{name}.png"));

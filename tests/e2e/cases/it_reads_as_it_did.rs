@@ -87,7 +87,7 @@ fn compare(name: &str, tree: &str) {
 
 fn show(b: &mut Browser) {
     b.server.route("/rich.json", Response::new(RICH_PACK));
-    b.show_ready(&page("pack=\"/rich.json /pack.json\"", ARTICLE));
+    b.show_ready(&page("pack=\"/pack.json /rich.json\"", ARTICLE));
 }
 
 fn the_panel_is_told_as_it_was(b: &mut Browser) {
@@ -95,7 +95,7 @@ fn the_panel_is_told_as_it_was(b: &mut Browser) {
         return;
     }
     show(b);
-    let title = "Behind this article";
+    let title = "Behind this story";
     compare("panel", &Tree::of(b).part("region", title));
     b.click("button(listedEvent('letter'))");
     b.wait("shown($('[part~=event-summary]', listedEvent('letter')))");
