@@ -58,8 +58,8 @@ const NEVER_MADE = new RegExp([
 
 /** What only a reader who does something needs: it makes the second file. */
 const APART = new RegExp([
-  'article_context::web::(watch::(?!first|printing|listen|element_of)|place|passage|geometry|explain|paint::(?!is_able))',
-  '<?<*article_context::web::watch::(?!first|printing|listen|element_of)',
+  'article_context::web::(watch::(?!first|printing|listen|element_of|point)|place|passage|geometry|explain|paint::(?!is_able))',
+  '<?<*article_context::web::watch::(?!first|printing|listen|element_of|point)',
   'article_context::ui::((card|print|sift)::|reading::(reading|know))',
   'article_context::web::(widget::print|mark::(number|place_for_notes|take_away))',
   'article_context::ui::event::(details|passages|awaited)',

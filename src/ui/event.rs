@@ -85,15 +85,27 @@ const BETWEEN: &str = " · ";
 fn reason(out: &mut Markup<'_>, view: &View, related: &Related) {
     let pieces = words::reasons(&view.labels, &view.library, &view.article, related);
     out.hide_if(pieces.is_empty());
+    // Quotation marks are part of the button: it may begin a line of its own.
+    let marks = [0, 2].map(|at| view.labels.piece("text.quoted", at));
+    let is_quoted = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| pieces.get(before));
+        pieces[at].passage.is_some() && before.is_some_and(|before| before.text == marks[0])
+    };
     for (at, piece) in pieces.iter().enumerate() {
+        let is_mark = at + 1 < pieces.len() && is_quoted(at + 1) || at > 0 && is_quoted(at - 1);
         if at > 0 && piece.is_first {
             out.text(BETWEEN);
         }
         match piece.passage {
+            None if is_mark => {}
             None => out.text(piece.text),
             Some(passage) => out.element("button type=button class=passage", |out| {
                 out.press(Action::GoTo(passage));
-                out.text(piece.text);
+                if is_quoted(at) {
+                    out.text(&joined(&[marks[0], piece.text, marks[1]]));
+                } else {
+                    out.text(piece.text);
+                }
             }),
         }
     }

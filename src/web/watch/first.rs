@@ -6,7 +6,7 @@ use gloo::events::{EventListener, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventTarget, KeyboardEvent};
 
-use super::{element_of, listen};
+use super::{element_of, listen, point};
 use crate::web::widget::Inner;
 
 const MARK: &str = ".article-context-mark";
@@ -67,7 +67,9 @@ fn hear(widget: &Rc<Inner>, event: &Event) {
             event.prevent_default();
             widget.first(at, event);
         }
-    } else if closest(&at, ANSWERS) {
+    } else if (event.type_() != "pointermove" || widget.has_moved(point(event)))
+        && closest(&at, ANSWERS)
+    {
         widget.first(at, event);
     }
 }

@@ -11,6 +11,7 @@ use yew::AppHandle;
 
 use super::{AfterShown, Inner};
 use crate::ui::{Action, App, AppProps, State};
+use crate::web::geometry::Point;
 use crate::web::{load, watch};
 
 /// `rest.css`, made shorter.
@@ -21,6 +22,8 @@ const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/rest.css"));
 pub(super) struct Waiting {
     is_over: Cell<bool>,
     actions: RefCell<Vec<Action>>,
+    /// Where the pointer was last seen: pages move under it as well.
+    pointer: Cell<Point>,
     /// What a reader did, and where.
     events: RefCell<Vec<(Element, Event)>>,
 }
@@ -51,6 +54,11 @@ impl Inner {
         let _ = self.ask.call0(&JsValue::NULL);
     }
 
+    /// Whether the pointer moved here.
+    pub(in crate::web) fn has_moved(&self, at: Point) -> bool {
+        self.waiting.pointer.replace(at) != at
+    }
+
     /// A reader does something for the first time, at an element that answers to it.
     pub(in crate::web) fn first(&self, at: Element, event: &Event) {
         let kind = event.type_();
@@ -59,7 +67,7 @@ impl Inner {
             // Who presses a second time has waited too long, and does not mean to undo it.
             events.retain(|(other, before)| {
                 let before = before.type_();
-                before != "pointermove" && (*other != at || before != kind)
+                before != "pointermove" && (*other != at || before != kind || kind == "keydown")
             });
             // A press is not forgotten over a hand that moves on.
             if kind != "pointermove" || events.is_empty() {

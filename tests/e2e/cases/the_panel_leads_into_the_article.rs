@@ -40,8 +40,7 @@ fn an_event_leads_to_where_the_article_speaks_of_it(b: &mut Browser) {
     b.show_ready(&page("", &long()));
     let event = "el().context.events.find((e) => e.reasons.join().includes('warrant')).id";
     b.run(&format!("window.wanted = {event}; el().showEvent(wanted)"));
-    let leads =
-        "$$('.passages button', listedEvent(wanted)).find((b) => b.textContent === 'warrant')";
+    let leads = "listedEvent(wanted) && $$('.passages button', listedEvent(wanted)).find((b) => b.textContent === 'warrant')";
     b.wait(leads);
     b.focus(leads);
     b.press(ENTER);
