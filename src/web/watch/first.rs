@@ -39,16 +39,14 @@ pub(in crate::web) fn printing(widget: &Rc<Inner>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else {
         return Vec::new();
     };
-    let kinds: [(&str, fn(&Rc<Inner>, &Event)); 2] = [
-        ("beforeprint", |widget, _| widget.print()),
-        ("afterprint", |widget, _| widget.unprint()),
-    ];
-    let mut listeners = Vec::new();
-    for (kind, hear) in kinds {
-        let phase = EventListenerPhase::Bubble;
-        listeners.push(listen(&window, kind, phase, widget, hear));
-    }
-    listeners
+    let phase = || EventListenerPhase::Bubble;
+    let before = listen(&window, "beforeprint", phase(), widget, |widget, _| {
+        widget.print();
+    });
+    let after = listen(&window, "afterprint", phase(), widget, |widget, _| {
+        widget.unprint();
+    });
+    vec![before, after]
 }
 
 fn hear(widget: &Rc<Inner>, event: &Event) {
