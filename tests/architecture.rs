@@ -61,7 +61,7 @@ const NUMBERED: &str =
     " append prepend before after replacewith replacechildren add remove toggle ";
 
 /// Through which names a file other than `web/mark.rs` may write: its own tree, never the article.
-const OWN: [&str; 4] = ["shadow", "card", "panel", "printed"];
+const OWN: [&str; 5] = ["shadow", "mount", "card", "panel", "printed"];
 
 // ---------------------------------------------------------------------------------- sources
 

@@ -7,7 +7,7 @@ use crate::pages::{ARTICLE, page};
 use crate::paths;
 
 /// Runs axe on the page as it stands; what it finds, with the places.
-fn violations(b: &Browser) -> Vec<String> {
+pub(super) fn violations(b: &Browser) -> Vec<String> {
     assert!(
         paths::axe().exists(),
         "{} is missing: run scripts/setup, or set AXE",

@@ -141,26 +141,48 @@ const COMPARE: &str = "
     }
     return other / (now.data.length / 4);";
 
+/// Brings a page into a state.
+fn put((_, width, height, is_dark, attributes, doing, holds): Look, b: &mut Browser) {
+    b.server.route("/rich.json", Response::new(RICH_PACK));
+    b.resize(width, height).expect("a window");
+    let scheme = if is_dark { "dark" } else { "light" };
+    let style = format!(
+        "<style>:root {{ color-scheme: {scheme}; background: Canvas; color: CanvasText; font: 18px/1.6 serif }} body {{ display: grid; align-items: start; gap: 2rem; margin: 1rem auto; max-width: 60rem;
+         grid-template-columns: minmax(0, 1fr) minmax(0, 22rem) }} @media (max-width: 700px) {{ body {{ display: block }} }}
+         * {{ animation: none !important; transition: none !important; caret-color: transparent }}</style></head>"
+    );
+    let attributes = format!("{attributes} pack=\"/pack.json /rich.json\"");
+    b.show_ready(&page(&attributes, ARTICLE).replace("</head>", &style));
+    b.run(doing);
+    b.wait(holds);
+    b.run("document.activeElement.blur(); for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame)");
+    b.pause(250);
+}
+
+fn axe_finds_nothing_in_any_state(b: &mut Browser) {
+    if b.engine != Engine::Chromium {
+        return;
+    }
+    for state in STATES {
+        put(state, b);
+        // What a page has besides an article and the widget is not this page's matter.
+        let found = super::it_is_accessible::violations(b);
+        let found: Vec<_> = found
+            .iter()
+            .filter(|one| !one.starts_with("region") && !one.starts_with("landmark-one-main"))
+            .collect();
+        assert!(found.is_empty(), "{}: {found:?}", state.0);
+    }
+}
+
 fn every_state_looks_as_it_did(b: &mut Browser) {
     if b.engine != Engine::Chromium {
         return;
     }
-    b.server.route("/rich.json", Response::new(RICH_PACK));
     let mut others = Vec::new();
-    for (name, width, height, is_dark, attributes, doing, holds) in STATES {
-        b.resize(width, height).expect("a window");
-        let scheme = if is_dark { "dark" } else { "light" };
-        let style = format!(
-            "<style>:root {{ color-scheme: {scheme}; font: 18px/1.6 serif }} body {{ display: grid; align-items: start; gap: 2rem; margin: 1rem auto; max-width: 60rem;
-             grid-template-columns: minmax(0, 1fr) minmax(0, 22rem) }} @media (max-width: 700px) {{ body {{ display: block }} }}
-             * {{ animation: none !important; transition: none !important; caret-color: transparent }}</style></head>"
-        );
-        let attributes = format!("{attributes} pack=\"/pack.json /rich.json\"");
-        b.show_ready(&page(&attributes, ARTICLE).replace("</head>", &style));
-        b.run(doing);
-        b.wait(holds);
-        b.run("document.activeElement.blur(); for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame)");
-        b.pause(250);
+    for state in STATES {
+        put(state, b);
+        let name = state.0;
         let picture = b.picture();
         let file = paths::kept().join(format!("{name}.png"));
         if paths::is_keeping() {
@@ -212,4 +234,4 @@ fn base64(bytes: &[u8]) -> String {
     text
 }
 
-crate::cases!(every_state_looks_as_it_did);
+crate::cases!(every_state_looks_as_it_did, axe_finds_nothing_in_any_state);
