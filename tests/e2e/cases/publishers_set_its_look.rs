@@ -184,7 +184,9 @@ fn text_is_neither_tiny_nor_huge_whatever_the_page_s_sizes(b: &mut Browser) {
 
 /// Chooses a theme of the demo page as a reader does.
 fn choose(b: &Browser, theme: &str) {
-    b.click(&format!("$('input[name=theme][value=\"{theme}\"]')"));
+    b.run(&format!(
+        "$('input[name=theme][value=\"{theme}\"]').click()"
+    ));
     b.wait("[...document.styleSheets].every((sheet) => !sheet.href || sheet.cssRules.length)");
 }
 
@@ -195,7 +197,10 @@ fn the_demo_page_shows_three_themes(b: &mut Browser) {
         .map((e) => getComputedStyle(e)).map((s) => [s.fontFamily, s.color, s.backgroundColor, s.borderBottomWidth].join())";
     let mut seen = vec![b.get(look)];
     for theme in ["broadsheet", "tabloid", "tech", ""] {
+        let before = b.get(&format!("JSON.stringify({look})"));
         choose(b, theme);
+        // A sheet that is chosen may take effect with the next frame.
+        b.wait(&format!("JSON.stringify({look}) !== {before}"));
         let now = b.get(look);
         assert_eq!(seen.contains(&now), theme.is_empty(), "{theme}: {now}");
         seen.push(now);
