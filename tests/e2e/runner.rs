@@ -101,6 +101,7 @@ pub(crate) fn run(cases: &[&'static [Case]]) -> ExitCode {
         let joined = threads.into_iter().map(|thread| thread.join());
         joined.flat_map(Result::unwrap_or_default).collect()
     });
+    let failures = again(failures, &plan);
     if !failures.is_empty() {
         println!("\nfailures:\n");
         for (name, message) in &failures {
@@ -124,6 +125,35 @@ pub(crate) fn run(cases: &[&'static [Case]]) -> ExitCode {
     } else {
         ExitCode::from(101)
     }
+}
+
+/// So many failures may be the machine's, which runs three browsers at a time.
+const FEW: usize = 4;
+
+/// Runs a few cases that failed once more, with nothing beside them. What failed at first is told all
+/// the same.
+fn again(
+    failures: Vec<(String, String)>,
+    plan: &[(Engine, Vec<(String, &'static Case)>)],
+) -> Vec<(String, String)> {
+    if failures.len() > FEW {
+        return failures;
+    }
+    let mut still = Vec::new();
+    for (engine, cases) in plan {
+        let has_failed = |name: &String| failures.iter().any(|(failed, _)| failed == name);
+        let cases = cases.iter().filter(|(name, _)| has_failed(name)).cloned();
+        let cases: Vec<_> = cases.collect();
+        if !cases.is_empty() {
+            still.extend(run_engine(*engine, &cases));
+        }
+    }
+    for (name, message) in &failures {
+        if !still.iter().any(|(failed, _)| failed == name) {
+            println!("\n---- {name} failed at first and passed alone ----\n{message}");
+        }
+    }
+    still
 }
 
 fn named(
