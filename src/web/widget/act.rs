@@ -253,6 +253,10 @@ impl Inner {
                     if let Some(reference) = &*self.reference.borrow() {
                         place::keep_in_view(&card, &self.lines(reference));
                     }
+                } else if self.state.borrow().card.is_some() {
+                    // It comes with the next showing.
+                    let focus = AfterShown::FocusCard { is_new: *is_new };
+                    self.after_shown.borrow_mut().push(focus);
                 }
             }
             AfterShown::GoTo(selector) => {
