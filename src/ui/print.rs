@@ -4,6 +4,7 @@
 
 use yew::Html;
 
+use super::axis::axis;
 use super::event::{kind, places};
 use super::markup::{Markup, Presses};
 use super::panel::{counted, heading, reviewed};
@@ -43,6 +44,7 @@ pub fn print(view: &View, state: &State, terms: &[u32]) -> Html {
         if is_panel {
             let related = view.context.events.len();
             out.line("p class=chosen", &counted(view, "panel.chosen", related));
+            axis(out, view, state);
             table(out, view, state);
             out.line("p class=foot", &reviewed(view));
         } else {

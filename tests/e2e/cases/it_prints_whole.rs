@@ -94,10 +94,14 @@ fn the_panel_is_a_table_of_all_events(b: &mut Browser) {
         assert!(b.holds(&format!(
             "{here}.includes('18 November 2019') && {here}.includes('This article')"
         )));
-        let on_screen = "button, input, select, svg, [part~=card], [role=dialog]";
+        let on_screen = "button, input, select, .near, [part~=card], [role=dialog]";
         assert_eq!(
             b.get(&format!("$$('{on_screen}', root()).filter(shown).length")),
             0,
+            "{attributes}"
+        );
+        assert!(
+            b.holds("shown($('.printed [part~=axis]', root()))"),
             "{attributes}"
         );
         assert!(b.holds("part('panel-title').innerText === 'Behind this story'"));
