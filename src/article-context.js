@@ -44,9 +44,9 @@ const start = async () => {
 };
 
 /** The rest of the program: what only a reader who does something needs. */
-let whole;
-const rest = () => whole ??= load().then((module) => module.rest?.()).catch((error) => {
-  whole = undefined;
+let coming;
+const rest = () => coming ??= load().then((module) => module.rest?.()).catch((error) => {
+  coming = undefined;
   throw error;
 });
 

@@ -344,7 +344,7 @@ impl Inner {
                 }
             }),
         };
-        if self.is_whole() {
+        if self.has_rest() {
             self.render_app(props);
         } else if let Some(mount) = self.mount() {
             put::put_up(&mount, &props.html());
@@ -372,7 +372,7 @@ impl Inner {
 
     /// What is done when the document shows the state.
     fn shown(self: &Rc<Self>) {
-        if self.is_whole() {
+        if self.has_rest() {
             self.settle_card();
         }
         for after in self.after_shown.take() {

@@ -51,7 +51,7 @@ impl Inner {
 
     /// Takes the marks out and the watch off them, and closes the card.
     pub(super) fn unmark(self: &Rc<Self>) {
-        if self.is_whole() {
+        if self.has_rest() {
             self.act(Action::Close);
             self.hover.forget();
         }
@@ -69,7 +69,7 @@ impl Inner {
     }
 
     pub(super) fn watch_marks(self: &Rc<Self>, root: &Element) {
-        self.on_marks.replace(if self.is_whole() {
+        self.on_marks.replace(if self.has_rest() {
             watch::marks(self, root)
         } else {
             watch::first(self, root, true)

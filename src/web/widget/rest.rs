@@ -30,13 +30,13 @@ pub(super) struct Waiting {
 
 impl Inner {
     /// Whether the rest of the program is here.
-    pub(super) fn is_whole(&self) -> bool {
+    pub(super) fn has_rest(&self) -> bool {
         self.waiting.is_over.get()
     }
 
     /// Does what a reader or a script asks, now or as soon as that is possible.
     pub(super) fn act(self: &Rc<Self>, action: Action) {
-        if self.is_whole() {
+        if self.has_rest() {
             self.carry_out(&action);
             return;
         }
@@ -119,7 +119,7 @@ impl Inner {
     /// The rest is here.
     #[inline(never)]
     pub(super) fn come(self: &Rc<Self>) {
-        if self.is_whole() {
+        if self.has_rest() {
             self.catch_up();
         } else {
             self.begin();

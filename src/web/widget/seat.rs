@@ -32,7 +32,7 @@ impl Inner {
         if !self.fits() {
             return;
         }
-        if self.is_whole() {
+        if self.has_rest() {
             self.act(Action::Unfold);
         } else if let Some(panel) = self.folded() {
             // The state hears of it with the rest of the program.
