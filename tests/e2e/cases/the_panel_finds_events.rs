@@ -183,7 +183,7 @@ fn words_are_found_in_titles_summaries_and_actors_as_one_types(b: &mut Browser) 
         ("nörthern", json!(["letter"])),
         ("prairie title", json!(["proposal"])),
     ] {
-        b.run("$('.found button', root()).click()");
+        b.run("if (shown($('.found button', root()))) $('.found button', root()).click()");
         b.wait("part('search').value === ''");
         type_words(b, words);
         b.wait(&format!(
