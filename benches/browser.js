@@ -6,46 +6,75 @@ const dice = (seed) => (end) => {
   return Math.floor((seed / 2 ** 32) * end);
 };
 
-const SYLLABLES = ['ba', 'cor', 'del', 'en', 'fi', 'gra', 'hu', 'in', 'ja', 'ker', 'lo', 'men', 'no', 'or', 'pri', 'qua', 're',
-  'sal', 'ti', 'un', 'ver', 'wa', 'xi', 'yor', 'za', 'ble', 'cha', 'dri', 'ex', 'fa', 'gen', 'tion'];
-
-/** A made-up word, another for each number. */
-const word = (number) => {
-  let made = '';
-  for (;;) {
-    made += SYLLABLES[number % 32];
-    number = Math.floor(number / 32);
-    if (number === 0) return made;
-    number -= 1;
-  }
+/** The sentences of the default pack: prose as news has it. */
+const prose = async () => {
+  const files = ['', '.details'].map((part) => fetch(`/dist/packs/encryption-policy.en${part}.json`).then((file) => file.json()));
+  const sentences = [];
+  const gather = (value, key) => {
+    if (value && typeof value === 'object') for (const [name, inner] of Object.entries(value)) gather(inner, /\d/.test(name) ? key : name);
+    else if (/^(gloss|body|summary|text)$/.test(key)) sentences.push(...value.split(/(?<=\.) /));
+  };
+  for (const pack of await Promise.all(files)) gather(pack);
+  return sentences.map((sentence) => sentence.replace(/[&<>]/g, '').split(' '));
 };
 
-/** So many terms of three forms each, a word and two of two; the first 60 stand in the text. */
-const terms = (count) => Array.from({ length: count }, (_, number) => {
-  const name = word(40000 + number);
-  return [name, `${word(2000 + (number % 4000))} ${name}`, `${name} ${word(100 + (number % 900))}`];
-});
+/** So many words that are none, made of the letters that follow each other in those there are. */
+const coin = (known, count) => {
+  const roll = dice(11);
+  const follow = new Map();
+  for (const word of known) {
+    const letters = `  ${word} `;
+    for (let at = 2; at < letters.length; at += 1) {
+      const pair = letters.slice(at - 2, at);
+      follow.set(pair, [...(follow.get(pair) ?? []), letters[at]]);
+    }
+  }
+  const coined = new Set();
+  while (coined.size < count) {
+    let word = '  ';
+    while (word.length < 16) {
+      const next = follow.get(word.slice(-2));
+      const letter = next[roll(next.length)];
+      if (letter === ' ') break;
+      word += letter;
+    }
+    word = word.trim();
+    if (word.length > 4 && !known.has(word)) coined.add(word);
+  }
+  return [...coined];
+};
+
+/** Terms of three forms each, a coined word alone and with an English one on either side; the first 60 stand in the text. */
+let terms;
 
 /**
  * An article of so many words in paragraphs, with links, stress, headings, quotations, dashes and an accent now and then,
  * as news has them; a term for every hundred words, none in a heading, which this widget never marks.
  */
-const write = (article, count) => {
+const write = async (article, count) => {
+  const sentences = await prose();
+  const english = [...new Set(sentences.flat().map((word) => word.toLowerCase()).filter((word) => /^[a-z]{2,}$/.test(word)))];
+  const names = coin(new Set(english), 20000);
+  terms = (count) => names.slice(0, count).map((name, number) => (
+    [name, `${english[(number * 7919) % english.length]} ${name}`, `${name} ${english[(number * 104729) % english.length]}`]
+  ));
   const roll = dice(7);
-  const known = terms(60).map((forms) => forms[0]);
   const html = [];
   let paragraph = [];
+  let words = [];
   for (let number = 1; number <= count; number += 1) {
-    let next = number % 105 === 50 ? known[roll(60)] : word(roll(6000));
+    while (!words.length) words = [...sentences[roll(sentences.length)]];
+    const isTerm = number % 105 === 50;
+    let next = isTerm ? names[roll(60)] : words.shift();
     const kind = roll(60);
-    if (kind === 0 && number % 105 !== 50) next = `<a href="#${number}">${next}</a>`;
+    if (kind === 0 && !isTerm) next = `<a href="#${number}">${next}</a>`;
     else if (kind === 1) next = `<em>${next}</em>`;
     else if (kind === 2) next = `“${next}”`;
     else if (kind === 3) next += ' –';
-    else if (kind === 4 && number % 105 !== 50) next = `${next}é`;
-    paragraph.push(roll(12) === 0 ? `${next},` : next);
+    else if (kind === 4 && !isTerm) next = `${next}é`;
+    paragraph.push(isTerm && roll(12) === 0 ? `${next},` : next);
     if (number % 60 === 0 || number === count) {
-      html.push(number % 600 === 0 ? `<h2>${word(number % 6000)}</h2>` : '', `<p>${paragraph.join(' ')}.</p>`);
+      html.push(number % 600 === 0 ? `<h2>${english[number % english.length]}</h2>` : '', `<p>${paragraph.join(' ')}.</p>`);
       paragraph = [];
     }
   }
@@ -150,7 +179,7 @@ const tools = {
  */
 window.measure = async (name, termCount, wordCount, patience) => {
   const article = document.querySelector('article');
-  write(article, wordCount);
+  await write(article, wordCount);
   // The page is drawn before each run: what a tool has to wait for is not what another left behind.
   const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   await drawn();

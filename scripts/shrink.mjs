@@ -282,6 +282,25 @@ const clearUnused = (bytes, before, first, second, map) => {
   return [cleared, apart];
 };
 
+/** How the glue hands a text to the program: a letter after the other as far as they are ASCII. */
+const COPIED = `    let offset = 0;
+
+    for (; offset < len; offset++) {
+        const code = arg.charCodeAt(offset);
+        if (code > 0x7F) break;
+        mem[ptr + offset] = code;
+    }
+    if (offset !== len) {
+        if (offset !== 0) {
+            arg = arg.slice(offset);
+        }
+`;
+/** In one go: an article or a pack is long, and the loop runs for the first time. */
+const ENCODED = `    let { read, written: offset } = cachedTextEncoder.encodeInto(arg, mem.subarray(ptr, ptr + len));
+    if (read !== len) {
+        arg = arg.slice(read);
+`;
+
 const shrink = (program, glue, map, named) => {
   const module = binaryen.readBinary(program);
   const before = constants(module);
@@ -294,6 +313,7 @@ const shrink = (program, glue, map, named) => {
   stub(module, FORMAT);
   module.optimize();
   text = renameImports(module, text);
+  text = replaceOnce(text, COPIED, ENCODED);
   // Nobody starts it in one go.
   text = replaceOnce(text, 'export { initSync, __wbg_init as default }', 'export { __wbg_init as default }');
   module.optimize();

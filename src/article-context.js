@@ -63,21 +63,22 @@ const text = (url) => {
 };
 
 /** Elements that are blocks in the flow and out of it alike. */
-const BLOCK = /^(p|div|h\d|li|ul|section)$/;
+const BLOCKS = new Set('p,div,h1,h2,h3,h4,h5,h6,li,ul,section'.split(','));
 
 /**
  * What src/web/read.rs sees of an article, in one go: crossing into the program for every node
- * would take most of a reader's wait. Left out is what matches one of the selectors `leftOut`, each of a name or of an
- * attribute alone, or `skip`. Gives the text nodes; their texts, with U+0000 between; the
+ * would take most of a reader's wait. Left out is what has one of the `names` or matches `signs`, selectors of an
+ * attribute each, or `skip`. Gives the text nodes; their texts, with U+0000 between; the
  * steps through the tree, a dot a text, a bracket an element's end, and a letter from A on an
  * element that is of this kind; and the kinds: name and computed display (`none` where it is left
  * out), with `out` where it is out of the flow.
  */
-const look = (root, leftOut, skip) => {
-  const names = new Set(leftOut.split(','));
+const look = (root, names, signs, skip) => {
+  const never = new Set(names.split(','));
   const out = new Set(root.querySelectorAll(skip));
   if (root.matches(skip)) out.add(root);
-  const kinds = new Map();
+  const kinds = [];
+  const letters = new Map(); // by display, by name
   const nodes = [];
   const texts = [];
   const links = [];
@@ -85,15 +86,16 @@ const look = (root, leftOut, skip) => {
   /** Notes an element; gives its first child, where it is to be gone into. */
   const enter = (element) => {
     const name = element.localName;
-    const isOut = names.has(name) || out.has(element) || element.hasAttributes() && element.matches(leftOut);
+    const isOut = never.has(name) || out.has(element) || element.hasAttributes() && element.matches(signs);
     const style = isOut ? null : getComputedStyle(element);
     let display = style?.visibility === 'visible' ? style.display : 'none';
     const isSeen = display !== 'none';
-    if (display === 'block' && !BLOCK.test(name) && (style.float !== 'none' || /absolute|fixed/.test(style.position))) display += ' out';
+    if (display === 'block' && !BLOCKS.has(name) && (style.float !== 'none' || /absolute|fixed/.test(style.position))) display += ' out';
     if (isSeen && name === 'a') links.push((element.getAttribute('href') ?? '').replace(/\s/g, ''));
-    const kind = `${name} ${display}`;
-    let letter = kinds.get(kind);
-    if (!letter) kinds.set(kind, letter = String.fromCharCode(65 + kinds.size));
+    let known = letters.get(name);
+    if (!known) letters.set(name, known = new Map());
+    let letter = known.get(display);
+    if (!letter) known.set(display, letter = String.fromCharCode(64 + kinds.push(`${name} ${display}`)));
     steps += letter;
     return isSeen && (element.firstChild ?? (steps += ')', null));
   };
@@ -116,12 +118,11 @@ const look = (root, leftOut, skip) => {
     } else if (type === 3) {
       steps += '.';
       nodes.push(node);
-      texts.push(node.data);
+      const { data } = node;
+      texts.push(data.includes('\0') ? data.replaceAll('\0', '\ufffd') : data);
     }
   }
-  let text = texts.join('\0');
-  if (text.split('\0').length > nodes.length) text = texts.map((one) => one.replaceAll('\0', '\ufffd')).join('\0');
-  return [nodes, text, steps, [...kinds.keys()].join('\n'), links.join('\n')];
+  return [nodes, texts.join('\0'), steps, kinds.join('\n'), links.join('\n')];
 };
 
 /**
@@ -146,9 +147,11 @@ const wrap = (nodes, parts, lines, sheet) => {
   const splits = [];
   let [rest, done, mention, pieces] = [];
   for (let at = 0; at < parts.length; at += 4) {
-    const [number, start, end, of] = parts.subarray(at, at + 4);
-    if (number !== parts[at - 4]) {
-      rest = nodes[number];
+    const start = parts[at + 1];
+    const end = parts[at + 2];
+    const of = parts[at + 3];
+    if (parts[at] !== parts[at - 4]) {
+      rest = nodes[parts[at]];
       done = 0;
       splits.push([rest, rest.data.slice(0, start), pieces = []]);
     }
@@ -343,7 +346,10 @@ class ArticleContext extends HTMLElement {
         this.#widget?.come(true);
       }
       if (settle !== this.#settle || !this.isConnected) return;
-      const fetched = await Promise.all(this.#widget.plan(this.#pack).map(text));
+      const addresses = this.#widget.plan(this.#pack);
+      const fetching = Promise.all(addresses.map(text));
+      if (addresses.length && !isAgain) this.#widget.rehearse();
+      const fetched = await fetching;
       // A later run took over, or there is no place any more.
       if (settle !== this.#settle || !this.isConnected) return;
       await this.#widget.finish(fetched, this.#isRestored);
@@ -389,8 +395,9 @@ class ArticleContext extends HTMLElement {
 
   /** Grey lines where the panel will be, in room that the page keeps for it: they move nothing, and nothing in them moves. */
   #sketch() {
+    if (/none|drawer/.test(this.layout) || this.firstElementChild || this.shadowRoot?.firstChild) return;
     const { height } = this.getBoundingClientRect();
-    if (height < 60 || /none|drawer/.test(this.layout) || this.firstElementChild || this.shadowRoot?.firstChild) return;
+    if (height < 60) return;
     const sketch = this.#sketched = document.createElement('div');
     sketch.ariaHidden = true;
     const lines = Math.min(height, 140);

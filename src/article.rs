@@ -14,13 +14,15 @@ pub use shape::Shape;
 
 /// What is never read, let alone marked, as a CSS selector.
 pub const NEVER_READ: &str = "button,code,pre,kbd,samp,script,style,template,noscript,textarea,\
-input,select,option,label,svg,math,iframe,object,nav,aside,footer,form,[contenteditable],[hidden],\
-[aria-hidden=true],[translate=no],.comments,.ad,.ads,.advert,.advertisement,.adbox,.sponsored,\
-.promo,.byline,.credit,[data-context-skip],article-context";
+input,select,option,label,svg,math,iframe,object,nav,aside,footer,form,article-context";
+
+/// The same, told by an attribute.
+pub const NEVER_READ_SIGNS: &str = "[contenteditable],[hidden],[aria-hidden=true],[translate=no],\
+.comments,.ad,.ads,.advert,.advertisement,.adbox,.sponsored,.promo,.byline,.credit,\
+[data-context-skip],[popover]";
 
 /// What browsers do not display though its text is in the tree, as a CSS selector.
-pub const NEVER_SHOWN: &str =
-    "audio,video,canvas,progress,meter,datalist,noembed,noframes,[popover]";
+pub const NEVER_SHOWN: &str = "audio,video,canvas,progress,meter,datalist,noembed,noframes";
 
 /// The same, told by more than a name or one attribute; and who took a caption's picture.
 pub const NEVER_EITHER: &str = "dialog:not([open]),figcaption cite";
@@ -198,6 +200,7 @@ impl Reader {
     }
 
     /// A text, as it is written. Gives where it went; `None` where nothing of it is in a block.
+    #[inline(never)]
     pub fn text(&mut self, raw: &str) -> Option<TextAt> {
         let Open { place, level, .. } = self.open.last().copied().unwrap_or_default();
         self.write(raw, place, level)

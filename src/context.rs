@@ -8,6 +8,10 @@ use crate::find::{self, Choice, Lexicon, Mention, words};
 use crate::pack::{self, Library, Pack};
 use crate::relate::{self, Index, Related, Weights};
 
+mod rehearsal;
+
+pub use rehearsal::rehearse;
+
 /// Packs made ready for any number of articles.
 #[derive(Debug, Default)]
 pub struct Compiled {
@@ -76,6 +80,7 @@ impl Compiled {
     }
 
     /// Finds the terms in an article and chooses which mentions to mark.
+    #[inline(never)]
     pub fn find(&self, article: &Article, choice: Choice) -> (Context, Vec<words::Words>) {
         let text = words::cut(article);
         let mut lexicon = self.lexicon.borrow_mut();

@@ -5,7 +5,8 @@ use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html, Node, Selector};
 
 use crate::article::{
-    self, Article, Block, NEVER_EITHER, NEVER_READ, NEVER_SHOWN, Place, ROOTS, Reader, Shape,
+    self, Article, Block, NEVER_EITHER, NEVER_READ, NEVER_READ_SIGNS, NEVER_SHOWN, Place, ROOTS,
+    Reader, Shape,
 };
 use crate::context::Wish;
 use crate::pack::Date;
@@ -84,7 +85,7 @@ fn read_html(html: &Html) -> Result<Page, String> {
         let wanted = attribute("for").unwrap_or("article, [itemprop~=articleBody] or main");
         format!("no article: no element matches {wanted}")
     })?;
-    let usual = [NEVER_READ, NEVER_SHOWN, NEVER_EITHER];
+    let usual = [NEVER_READ, NEVER_READ_SIGNS, NEVER_SHOWN, NEVER_EITHER];
     let mut left_out = usual
         .into_iter()
         .map(selector)

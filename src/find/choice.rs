@@ -38,6 +38,7 @@ impl Choice {
     }
 
     /// Indices into `mentions` of those to mark, in order.
+    #[inline(never)]
     pub fn of(self, mentions: &[Mention], article: &Article) -> Vec<usize> {
         let is_markable = |index: &usize| mentions[*index].place.is_markable();
         let markable = (0..mentions.len()).filter(is_markable);

@@ -1,8 +1,8 @@
 //! A glance at a form's words: whether the form may stand in a text at all. Most of a large glossary
 //! is of no use to one article.
 
-use super::hash::{Hash, Plain};
-use super::inflect::{Inflection, Other};
+use super::hash::Plain;
+use super::inflect::{Changes, Inflection, TAIL};
 use super::table::Filter;
 use super::words::Words;
 use crate::pack::Form;
@@ -19,9 +19,12 @@ pub(super) struct Language {
 pub(super) struct Glance(Filter);
 
 impl Glance {
+    #[inline(never)]
     pub(super) fn of(text: &[Words]) -> Self {
         let mut filter = Filter::with_room(text.iter().map(|words| words.list.len()).sum());
-        hashes(text).for_each(|hash| filter.add(hash));
+        for hash in hashes(text) {
+            filter.add(hash);
+        }
         Self(filter)
     }
 
@@ -32,6 +35,7 @@ impl Glance {
 
     /// Whether a form may stand in the text: each of its words does, as far as they are plain ASCII,
     /// or does so in another form. `word` is for use in between.
+    #[inline(never)]
     pub(super) fn may_stand(
         &self,
         form: &Form,
@@ -41,17 +45,14 @@ impl Glance {
         let bytes = form.text.as_bytes();
         let mut start = 0;
         loop {
-            let Plain { end, hash, .. } = Plain::at(bytes, start);
+            let plain = Plain::at(bytes, start);
+            let end = plain.end;
             if bytes.get(end).is_some_and(|byte| !byte.is_ascii()) {
                 return true;
             }
-            if end > start && !self.0.may_have(hash.value()) {
-                let Some(language) = language else {
-                    return false;
-                };
-                word.clear();
-                word.push_str(part(&form.text, start as u32, end as u32));
-                if !self.may_vary(form, language, word, hash, end) {
+            if end > start && !self.0.may_have(plain.hash.value()) {
+                let may_vary = |language| self.may_vary(form, language, start as u32, &plain, word);
+                if !language.is_some_and(may_vary) {
                     return false;
                 }
             }
@@ -62,36 +63,69 @@ impl Glance {
         }
     }
 
-    /// Whether a word of a form, with this hash and end there, may stand in the text with another ending.
+    /// Whether a word of a form, from `start` on, may stand in the text with another ending.
     fn may_vary(
         &self,
         form: &Form,
         language: &Language,
-        word: &mut str,
-        hash: Hash,
-        end: usize,
+        start: u32,
+        plain: &Plain,
+        word: &mut String,
     ) -> bool {
-        word.make_ascii_lowercase();
-        let mut rest = part(&form.text, end as u32, form.text.len() as u32);
-        while rest
-            .bytes()
-            .next()
-            .is_some_and(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
+        let bytes = form.text.as_bytes();
+        let mut behind = plain.end;
+        while behind < bytes.len()
+            && bytes[behind].is_ascii()
+            && !bytes[behind].is_ascii_alphanumeric()
         {
-            rest = part(rest, 1, rest.len() as u32);
+            behind += 1;
         }
-        let mut is_known = |other: Other<'_>| self.0.may_have(other.hash_of(word, hash));
-        if language.has_bare_possessive && rest.is_empty() && is_known(Other::with_s(word)) {
+        let rest = match bytes.len() - behind {
+            0 => "",
+            _ => part(&form.text, behind as u32, bytes.len() as u32),
+        };
+        let hash = plain.hash;
+        let is_known = |other: u64| self.0.may_have(other);
+        if language.has_bare_possessive && rest.is_empty() && is_known(hash.with("s")) {
             return true;
         }
         let inflection = language.inflection.as_ref();
-        inflection
-            .filter(|_| form.inflect && !form.exact)
-            .is_some_and(|inflection| inflection.may_vary(word, rest, &mut is_known))
+        let Some(inflection) = inflection.filter(|_| form.inflect && !form.exact) else {
+            return false;
+        };
+        match inflection.changes_before(rest) {
+            Changes::Any => return true,
+            Changes::None => return false,
+            Changes::Ruled => {}
+        }
+        let length = plain.end - start as usize;
+        let last = bytes[plain.end - 1].to_ascii_lowercase();
+        if length < 2 || !last.is_ascii_lowercase() {
+            return false;
+        }
+        let end_of_word = |length: usize, word: &mut String| {
+            word.clear();
+            word.push_str(part(
+                &form.text,
+                (plain.end - length) as u32,
+                plain.end as u32,
+            ));
+            word.make_ascii_lowercase();
+        };
+        let rule = inflection.last_rule(last).or_else(|| {
+            end_of_word(length.min(TAIL), word);
+            inflection.rule_of(word)
+        });
+        rule.is_some_and(|rule| {
+            let is_known_so = inflection.others_by_hash(rule, hash, length, last, is_known);
+            is_known_so.unwrap_or_else(|| {
+                end_of_word(length, word);
+                inflection.others(word, &mut |other| is_known(other.hash()))
+            })
+        })
     }
 }
 
 fn hashes(text: &[Words]) -> impl Iterator<Item = u64> {
-    text.iter()
-        .flat_map(|words| (0..words.list.len()).map(move |index| words.hash(index)))
+    text.iter().flat_map(Words::hashes)
 }

@@ -26,6 +26,7 @@ impl Hash {
     }
 
     /// Adds a byte of a folded word.
+    #[inline(always)]
     pub(super) fn add(&mut self, byte: u8) {
         self.last |= u64::from(byte) << (8 * self.count);
         self.count += 1;
@@ -37,11 +38,13 @@ impl Hash {
     }
 
     /// Adds eight bytes, or a character where only characters are added.
+    #[inline(always)]
     pub(super) const fn add_all(&mut self, bytes: u64) {
         let mixed = (self.done ^ bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         self.done = mixed ^ (mixed >> 32);
     }
 
+    #[inline(always)]
     pub(super) const fn value(mut self) -> u64 {
         self.add_all(self.last);
         self.done
@@ -54,6 +57,15 @@ impl Hash {
             part.bytes().for_each(|byte| hash.add(byte));
         }
         hash.value()
+    }
+
+    /// The hash of the word with more behind it.
+    #[inline(always)]
+    pub(super) fn with(mut self, ending: &str) -> u64 {
+        for &byte in ending.as_bytes() {
+            self.add(byte);
+        }
+        self.value()
     }
 }
 

@@ -9,8 +9,11 @@ use super::letters::is_small;
 use super::words::Words;
 use crate::text::{has_word, part};
 
+/// No rule's ending is longer.
+pub(super) const TAIL: usize = 6;
+
 /// An ending and what takes its place.
-struct Rule {
+pub(super) struct Rule {
     ending: &'static str,
     others: Vec<Ending>,
 }
@@ -32,9 +35,22 @@ pub(super) struct Inflection {
     lasts: u32,
     /// Words that end the part of a form that has a plural: "clés de chiffrement".
     stops: &'static str,
+    /// The first letters of those, as bits.
+    stop_letters: u32,
     /// Endings of adjectives before the last word, each standing for any other.
     adjectives: &'static [&'static str],
     kind: Kind,
+}
+
+/// How a word of a form may change.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Changes {
+    /// Not at all.
+    None,
+    /// As the language's rules say.
+    Ruled,
+    /// In any way.
+    Any,
 }
 
 /// Which words of a form of several change.
@@ -143,9 +159,12 @@ pub(super) fn of(language: &str) -> Option<Inflection> {
     let known = LANGUAGES.iter().find(|known| known.0 == base)?;
     let &(tag, kind, stops, rules) = known;
     let rules: Vec<Rule> = rules.split([' ']).map(Rule::parse).collect();
+    let bits = |all: u32, byte: u8| all | 1 << (byte & 31);
     let lasts = rules.iter().filter_map(|rule| rule.ending.bytes().last());
+    let firsts = stops.split([' ']).filter_map(|stop| stop.bytes().next());
     Some(Inflection {
-        lasts: lasts.fold(0, |all, byte| all | 1 << (byte & 31)),
+        lasts: lasts.fold(0, bits),
+        stop_letters: firsts.fold(0, bits),
         rules,
         stops,
         adjectives: if tag == "de" {
@@ -186,20 +205,10 @@ impl<'w> Other<'w> {
     pub(super) fn hash(&self) -> u64 {
         Hash::of([self.stem, self.again, self.ending])
     }
-
-    /// The same, given the word it is another form of, and its hash.
-    pub(super) fn hash_of(&self, word: &str, mut hash: Hash) -> u64 {
-        if self.stem.len() < word.len() {
-            return self.hash();
-        }
-        let added = self.again.bytes().chain(self.ending.bytes());
-        added.for_each(|byte| hash.add(byte));
-        hash.value()
-    }
 }
 
 /// The words of a form that are replaced: index and what stands there.
-type Changes<'c, 'w> = &'c [(usize, Other<'w>)];
+type Replaced<'c, 'w> = &'c [(usize, Other<'w>)];
 
 impl Inflection {
     /// Tells of the other ways to write a form, given as it is written and cut.
@@ -207,7 +216,7 @@ impl Inflection {
         &self,
         text: &str,
         words: &'w Words,
-        tell: &mut dyn FnMut(Changes<'_, 'w>),
+        tell: &mut dyn FnMut(Replaced<'_, 'w>),
     ) {
         let Some(last) = words.list.len().checked_sub(1) else {
             return;
@@ -273,43 +282,40 @@ impl Inflection {
         }
     }
 
-    /// Whether a form may have another word in place of one of its own, of which `is_known` tells those
-    /// that count. `word` is folded, `rest` follows it, as it is written.
-    pub(super) fn may_vary(
-        &self,
-        word: &str,
-        rest: &str,
-        is_known: &mut dyn FnMut(Other<'_>) -> bool,
-    ) -> bool {
+    /// How a word may change that this follows in its form, as it is written.
+    pub(super) fn changes_before(&self, rest: &str) -> Changes {
         let changes = match self.kind {
             _ if rest.is_empty() => true,
             Kind::One => self.stops_at(rest),
             // An adjective may have any ending: not worth a closer look.
-            Kind::Last => return !self.adjectives.is_empty(),
+            Kind::Last if !self.adjectives.is_empty() => return Changes::Any,
+            Kind::Last => false,
             Kind::Agreeing => true,
         };
-        changes && self.others(word, is_known)
+        if changes {
+            Changes::Ruled
+        } else {
+            Changes::None
+        }
     }
 
     /// Tells of the other forms of one word until told that it is enough; gives whether it was.
-    fn others<'w>(&self, word: &'w str, tell: &mut dyn FnMut(Other<'w>) -> bool) -> bool {
+    pub(super) fn others<'w>(
+        &self,
+        word: &'w str,
+        tell: &mut dyn FnMut(Other<'w>) -> bool,
+    ) -> bool {
         let last = word.bytes().last().unwrap_or_default();
         if word.len() < 2 || !last.is_ascii_lowercase() || !word.is_ascii() {
             return false;
         }
-        // Most words end as no rule but the last asks for.
-        let is_other = self.lasts >> (last & 31) & 1 == 0;
-        let skipped = if is_other { self.rules.len() - 1 } else { 0 };
-        let mut rules = self.rules.iter().skip(skipped);
-        let Some(rule) = rules.find(|rule| word.ends_with(rule.ending)) else {
+        let Some(rule) = self.last_rule(last).or_else(|| self.rule_of(word)) else {
             return false;
         };
-        let is_short = !self.adjectives.is_empty() && rule.ending.is_empty() && word.len() < LONG;
         let length = word.len() as u32;
         rule.others.iter().any(|other| {
             let again = u32::from(other.is_doubled);
-            let is_meant = !is_short || other.with.ends_with('s');
-            is_meant
+            self.is_meant(rule, other, word.len())
                 && tell(Other {
                     stem: part(word, 0, length - other.cut),
                     again: part(word, length - again, length),
@@ -318,14 +324,58 @@ impl Inflection {
         })
     }
 
+    /// Whether `is_known` tells that one of a rule's other forms of a word counts, given the word's hash, length
+    /// and last letter; `None` where the rule cuts letters off, and more must be known to tell.
+    pub(super) fn others_by_hash(
+        &self,
+        rule: &Rule,
+        hash: Hash,
+        length: usize,
+        last: u8,
+        is_known: impl Fn(u64) -> bool,
+    ) -> Option<bool> {
+        for other in &rule.others {
+            if other.cut > 0 {
+                return None;
+            }
+            let mut hash = hash;
+            if other.is_doubled {
+                hash.add(last);
+            }
+            if self.is_meant(rule, other, length) && is_known(hash.with(other.with)) {
+                return Some(true);
+            }
+        }
+        Some(false)
+    }
+
+    /// The last rule, where no other has an ending of this last letter: so it is with most words.
+    pub(super) fn last_rule(&self, last: u8) -> Option<&Rule> {
+        let is_any = self.lasts >> (last & 31) & 1 == 0;
+        self.rules.last().filter(|_| is_any)
+    }
+
+    /// The rule for a word, or for its last [`TAIL`] letters.
+    pub(super) fn rule_of(&self, word: &str) -> Option<&Rule> {
+        let mut rules = self.rules.iter();
+        rules.find(|rule| word.ends_with(rule.ending))
+    }
+
+    /// Whether a rule's ending counts for a word of this length.
+    fn is_meant(&self, rule: &Rule, other: &Ending, length: usize) -> bool {
+        let is_short = !self.adjectives.is_empty() && rule.ending.is_empty() && length < LONG;
+        !is_short || other.with.ends_with('s')
+    }
+
     /// Whether a text may begin with one of the stops.
     fn stops_at(&self, text: &str) -> bool {
+        let first = text.bytes().next().unwrap_or_default();
         let mut stops = self.stops.split([' ']);
         let begins = |stop: &str| {
             text.get(..stop.len())
                 .is_none_or(|it| it.eq_ignore_ascii_case(stop))
         };
-        stops.any(begins)
+        self.stop_letters >> (first & 31) & 1 == 1 && stops.any(begins)
     }
 
     /// The stem of a word that is an adjective by its small letter and its ending.
@@ -342,6 +392,12 @@ impl Inflection {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_ending_is_longer_than_a_tail() {
+        let rules = LANGUAGES.iter().flat_map(|language| language.3.split(' '));
+        assert!(rules.map(Rule::parse).all(|rule| rule.ending.len() <= TAIL));
+    }
 
     /// The form and its variants, in full.
     fn variants(language: &str, form: &str) -> Vec<String> {

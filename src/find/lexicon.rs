@@ -20,8 +20,8 @@ pub struct Lexicon {
     edges: Table,
     /// The words of the text it is for, where it is for one only.
     wanted: Option<Glance>,
-    /// The keys of that table.
-    may_begin: Filter,
+    /// The words that the forms begin with.
+    beginnings: Filter,
     /// How many nodes there are. They are numbered from 1.
     nodes: u32,
     /// The first form that ends at each node, plus one; 0 for none.
@@ -104,11 +104,13 @@ impl Lexicon {
     }
 
     /// Whether it holds all forms that may stand in a text.
+    #[inline(never)]
     pub fn is_for(&self, text: &[Words]) -> bool {
         let wanted = self.wanted.as_ref();
         wanted.is_none_or(|wanted| wanted.has_all(text))
     }
 
+    #[inline(never)]
     fn add_all(&mut self, terms: &[Term]) {
         let lexicon = self;
         let mut words = Words::default();
@@ -162,7 +164,7 @@ impl Lexicon {
     }
 
     fn finish(&mut self) {
-        self.may_begin = Filter::of(&self.roots);
+        self.beginnings = Filter::of(&self.roots);
         self.cues.finish();
     }
 
@@ -226,12 +228,12 @@ impl Lexicon {
             for (index, listed) in path.iter_mut().enumerate().take(count).skip(from) {
                 let other = changes.iter().find(|(at, _)| *at == index);
                 let hash = other.map_or(words.hash(index), |(_, other)| other.hash());
-                let key = words.key_of(index, hash, index == 0);
                 let next = self.nodes + 1;
                 node = if index == 0 {
-                    self.roots.number_or(key, next)
+                    self.roots.number_or(hash, next)
                 } else {
-                    self.edges.number_or(edge(node, key), next)
+                    self.edges
+                        .number_or(edge(node, words.key_of(index, hash)), next)
                 };
                 self.nodes = self.nodes.max(node);
                 if changes.is_empty() {
@@ -285,9 +287,9 @@ impl Lexicon {
         }
     }
 
-    /// Whether a form may begin at a word: false for most.
-    pub(super) fn may_begin(&self, words: &Words, at: usize) -> bool {
-        self.may_begin.may_have(words.key(at, true))
+    /// The words that a form may begin with.
+    pub(super) fn beginnings(&self) -> &Filter {
+        &self.beginnings
     }
 
     /// Adds to `found` the nodes at which forms end that are written from word `at` on, and the word
@@ -296,7 +298,7 @@ impl Lexicon {
         if at >= words.list.len() {
             return;
         }
-        let mut next = self.roots.get(words.key(at, true));
+        let mut next = self.roots.get(words.hash(at));
         let mut end = at;
         while let Some(node) = next {
             end += 1;
@@ -307,7 +309,7 @@ impl Lexicon {
             if end == words.list.len() {
                 return;
             }
-            next = self.edges.get(edge(node, words.key(end, false)));
+            next = self.edges.get(edge(node, words.key(end)));
         }
     }
 

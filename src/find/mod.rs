@@ -63,12 +63,12 @@ pub fn find(article: &Article, text: &[Words], lexicon: &Lexicon) -> Vec<Mention
     let mut count_defined = 0;
     for (index, (words, block)) in text.iter().zip(&article.blocks).enumerate() {
         let mut at = 0;
-        while at < words.list.len() {
-            let is_known = lexicon.may_begin(words, at);
-            if !(is_known || count_defined > 0) || !words.is_boundary(at) {
-                at += 1;
-                continue;
-            }
+        loop {
+            let beginnings = [lexicon.beginnings(), defined.beginnings()];
+            let Some(next) = words.next_begin(at, beginnings) else {
+                break;
+            };
+            at = next;
             let mut longest = |lexicon: &Lexicon, at: usize| {
                 ends.clear();
                 lexicon.walk(words, at, &mut ends);
@@ -80,10 +80,8 @@ pub fn find(article: &Article, text: &[Words], lexicon: &Lexicon) -> Vec<Mention
                     Some((lexicon.term(form), end))
                 })
             };
-            let mut found = is_known.then(|| longest(lexicon, at)).flatten();
-            if count_defined > 0
-                && let Some(named) = longest(&defined, at)
-            {
+            let mut found = longest(lexicon, at);
+            if let Some(named) = longest(&defined, at) {
                 // "the Act" gives way to the pack's "Act of 1994".
                 let has_article = named.1 > at + 1;
                 let after_article = has_article.then(|| longest(lexicon, at + 1)).flatten();

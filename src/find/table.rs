@@ -104,12 +104,14 @@ impl Filter {
     }
 
     /// Whether a key may be in the set.
+    #[inline(always)]
     pub(super) fn may_have(&self, key: u64) -> bool {
         let (word, bit) = self.place(key);
         self.bits.get(word).is_some_and(|bits| bits & bit == bit)
     }
 
     /// Two bits of one number.
+    #[inline(always)]
     fn place(&self, key: u64) -> (usize, u64) {
         let mask = self.bits.len().wrapping_sub(1);
         let bits = (1 << (key & 63)) | (1 << (key >> 58));

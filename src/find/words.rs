@@ -3,6 +3,7 @@
 use super::fold::fold;
 use super::hash::{Hash, Plain, mix};
 use super::letters::{is_dense, is_extending, is_ignored, is_letter, is_small, is_unspaced};
+use super::table::Filter;
 use crate::article::{Article, Block};
 use crate::text::{has_word, part};
 
@@ -47,13 +48,16 @@ impl Gap {
     pub const CUT: Self = Self(2);
     /// An apostrophe alone.
     const APOSTROPHE: Self = Self(3);
-    /// A comma and a blank, the commonest after [`Gap::JOIN`].
-    const COMMA: Self = {
+    /// A comma and a blank, the commonest after [`Gap::JOIN`]; then a full stop and a blank.
+    const COMMA: Self = Self::before_blank(b',');
+    const STOP: Self = Self::before_blank(b'.');
+
+    const fn before_blank(sign: u8) -> Self {
         let mut hash = Hash::new();
-        hash.add_all(b',' as u64);
+        hash.add_all(sign as u64);
         hash.add_all(b' ' as u64);
         Self::of(hash)
-    };
+    }
 
     const fn of(hash: Hash) -> Self {
         Self(hash.value() as u32 | 4)
@@ -84,7 +88,7 @@ impl Words {
     /// stand; the others follow behind.
     pub(super) fn cut(&mut self, text: &str, cuts: &[u32]) {
         self.list.clear();
-        self.list.reserve(text.len() / 6);
+        self.list.reserve(text.len() / 5);
         self.folded.clear();
         self.folded.push_str(text);
         let mut behind = String::new();
@@ -106,7 +110,7 @@ impl Words {
                 mut has_capitals,
             } = Plain::at(bytes, at);
             at = end;
-            let is_other = bytes.get(at).is_some_and(|byte| !byte.is_ascii());
+            let mut is_other = bytes.get(at).is_some_and(|byte| !byte.is_ascii());
             if at == start {
                 let length = if is_other {
                     length_between_words(part(text, at as u32, text.len() as u32))
@@ -117,6 +121,8 @@ impl Words {
                     at += length;
                     continue;
                 }
+            } else if is_other {
+                is_other = goes_on(part(text, at as u32, text.len() as u32));
             }
             let is_cut = next_cut <= start;
             while next_cut <= start {
@@ -161,20 +167,36 @@ impl Words {
         part(&self.folded, start, end)
     }
 
+    /// The hashes of all words' folded letters, in order.
+    pub(super) fn hashes(&self) -> impl Iterator<Item = u64> {
+        self.list.iter().map(|word| word.key)
+    }
+
     /// The hash of a word's folded letters.
     pub(super) fn hash(&self, index: usize) -> u64 {
         self.list[index].key
     }
 
-    /// A word together with what stands before it, as one number; `is_first` leaves out the latter.
-    pub(super) fn key(&self, index: usize, is_first: bool) -> u64 {
-        self.key_of(index, self.list[index].key, is_first)
+    /// A word together with what stands before it, as one number.
+    pub(super) fn key(&self, index: usize) -> u64 {
+        self.key_of(index, self.list[index].key)
     }
 
     /// [`Words::key`] of another word in the same place, given its hash.
-    pub(super) fn key_of(&self, index: usize, hash: u64, is_first: bool) -> u64 {
-        let gap = self.list[index].gap;
-        mix(hash, if is_first { 0 } else { u64::from(gap.0) })
+    pub(super) fn key_of(&self, index: usize, hash: u64) -> u64 {
+        mix(hash, u64::from(self.list[index].gap.0))
+    }
+
+    /// The first word from `at` on that may begin a form, given what tells by its hash: few words do. A short
+    /// function of its own, which browsers are quick to make faster.
+    #[inline(never)]
+    pub(super) fn next_begin(&self, at: usize, may_begin: [&Filter; 2]) -> Option<usize> {
+        let mut rest = self.list.iter().enumerate().skip(at);
+        let [one, other] = may_begin;
+        let next = rest.find(|(_, word)| {
+            !word.is_glued && (one.may_have(word.key) || other.may_have(word.key))
+        });
+        next.map(|(at, _)| at)
     }
 
     /// What stands between a word and the one before it.
@@ -200,8 +222,16 @@ fn length_between_words(text: &str) -> usize {
     if is_letter(c) { 0 } else { c.len_utf8() }
 }
 
+/// Whether a word of ASCII goes on with the first character of this text.
+#[inline(never)]
+fn goes_on(text: &str) -> bool {
+    let c = text.chars().next().unwrap_or_default();
+    is_ignored(c) || is_extending(c) || is_letter(c) && !is_unspaced(c)
+}
+
 /// Folds the word that begins at `start`, where it has more than ASCII or a cut in it, onto `folded`;
 /// gives its end and its hash.
+#[inline(never)]
 fn other_word(text: &str, start: usize, next_cut: usize, folded: &mut String) -> (usize, Hash) {
     let from = folded.len();
     let mut end = start;
@@ -236,20 +266,36 @@ struct Before {
 impl Before {
     /// The gap before the word at `start..end`, and whether that is one with this one (see
     /// [`Word::is_glued`]); counts the sentence.
+    #[inline(never)]
     fn gap(&mut self, text: &str, start: usize, end: usize) -> (Gap, bool) {
         let between = part(text, self.end, start as u32);
-        if let ([b',', b' '], 1..) = (between.as_bytes(), self.end) {
-            self.is_address = false;
-            return (Gap::COMMA, false);
-        }
         let word = part(text, self.start, self.end);
         let next = part(text, start as u32, end as u32);
         let first = next.chars().next().unwrap_or_default();
-        let last = word.chars().rev().find(|&c| !is_ignored(c));
-        let last = last.unwrap_or_default();
+        // What stands between most of those words that no single blank parts.
+        match between.as_bytes() {
+            b"-" if self.end > 0 => return (Gap::JOIN, self.is_address),
+            b", " if self.end > 0 => {
+                self.is_address = false;
+                return (Gap::COMMA, false);
+            }
+            b". " if self.end > 0 => {
+                self.is_address = false;
+                self.sentence += u32::from(!is_small(first) && may_end_sentence(word));
+                return (Gap::STOP, false);
+            }
+            _ => {}
+        }
+        let last = match word.as_bytes() {
+            [.., byte @ 0..0x80] => char::from(*byte),
+            _ => {
+                let last = word.chars().rev().find(|&c| !is_ignored(c));
+                last.unwrap_or_default()
+            }
+        };
         let seen = Between::of(between);
         self.sentence += u32::from(seen.ends_sentence(word, first));
-        let gap = seen.gap(is_dense(first) && is_dense(last));
+        let gap = seen.gap(!first.is_ascii() && is_dense(first) && is_dense(last));
 
         let between = between.as_bytes();
         let begins_address = matches!(between, b"://" | b"@") && self.end > 0;
@@ -291,7 +337,7 @@ impl Between {
     fn of(text: &str) -> Self {
         let mut seen = Self::default();
         for (at, c) in text.char_indices() {
-            let is_space = c.is_whitespace();
+            let is_space = c == ' ' || c.is_whitespace();
             seen.has_blank |= is_space || c == '—';
             seen.has_end |= matches!(c, '!' | '?' | '…' | '。' | '！' | '？' | '؟');
             seen.is_stop_spaced |= seen.has_stop && is_space;
@@ -329,10 +375,16 @@ impl Between {
     /// a single letter, a number of two digits at most or a common shortening ends none ("Apple v.
     /// FBI", "8. Mai", "Mr. Barr").
     fn ends_sentence(&self, word: &str, next: char) -> bool {
-        let is_ordinal = || word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
-        let may_end = || !(is_ordinal() || is_single(word) || has_word(SHORT, word));
-        self.has_end || self.is_stop_spaced && !is_small(next) && (self.is_stop_apart || may_end())
+        let may_end = || self.is_stop_apart || may_end_sentence(word);
+        self.has_end || self.is_stop_spaced && !is_small(next) && may_end()
     }
+}
+
+/// Whether a stop right behind a word may end a sentence.
+fn may_end_sentence(word: &str) -> bool {
+    let is_ordinal = || word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+    let is_short = || word.len() <= 4 && has_word(SHORT, word);
+    !(is_ordinal() || is_single(word) || is_short())
 }
 
 /// Whether a word has one character.
@@ -343,7 +395,7 @@ fn is_single(word: &str) -> bool {
 /// What follows an apostrophe without being a word of its own in English.
 const CONTRACTIONS: &str = "s t d m re ve ll S T";
 
-/// Shortenings whose stop ends no sentence.
+/// Shortenings whose stop ends no sentence, of four letters at most.
 const SHORT: &str = "Mr Mrs Ms Dr Prof Sen Rep Gov Gen vs No Art Abs St Nr Sr Jr Inc";
 
 /// Cuts every block of an article.

@@ -40,6 +40,7 @@ pub struct PackFacts {
 }
 
 /// Merges packs, later ones over earlier ones. An entry that extends what is not there is left out.
+#[inline(never)]
 pub fn merge(packs: Vec<Pack>) -> Library {
     let mut library = Library::default();
     for (number, pack) in (0..).zip(packs) {

@@ -12,6 +12,7 @@ const CHOSEN: usize = 8;
 const LOOKED_AT: usize = 24;
 
 /// Puts related events in order and chooses the first [`CHOSEN`].
+#[inline(never)]
 pub(super) fn choose(
     related: Vec<Related>,
     published: Option<&Date>,

@@ -159,6 +159,7 @@ impl Index {
     /// Compiles a library. `speech` has what a language calls places (`place.GB`), months
     /// (`month.1`), times (`when.month`) and well-known actors (`alias.FBI`), by key; where one has
     /// several names, `|` stands between them.
+    #[inline(never)]
     pub fn compile(library: &Library, speech: &[(String, String)]) -> Self {
         let mut index = Self::default();
         let mut names = Names::default();
@@ -224,6 +225,7 @@ impl Index {
         index
     }
 
+    #[inline(never)]
     fn finish(&mut self, library: &Library) {
         let events = library.events.len();
         self.events_of = self.of_events.turned(self.features.len());

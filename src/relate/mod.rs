@@ -182,6 +182,7 @@ impl Reason {
 }
 
 /// All related events, best first; ties by date, then id. `today` plays no part.
+#[inline(never)]
 pub fn relate(
     article: &Article,
     text: &[Words],

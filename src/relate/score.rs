@@ -16,6 +16,7 @@ struct Scorer<'a> {
 }
 
 /// Scores every event that shares something with the article; in no order.
+#[inline(never)]
 pub(super) fn score(
     published: Option<&Date>,
     heard: &Heard,

@@ -26,6 +26,7 @@ enum Part {
 /// All times written in a block: "4 October 2019", "October 4", "Oct. 2019", "4.10.2019", "2019".
 /// Where the year is missing it is that of the last such day up to `published`; where that is
 /// missing too, the time is passed over.
+#[inline(never)]
 pub(super) fn in_block(
     number: u32,
     block: &Block,

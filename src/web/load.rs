@@ -128,6 +128,7 @@ impl Source {
     }
 
     /// The packs; what an object names is relative to the `page`. A refused one goes to `refused`.
+    #[inline(never)]
     pub(super) fn packs(&self, page: &str, mut refused: impl FnMut(&Problem)) -> Vec<Pack> {
         let mut packs = Vec::new();
         for (index, text) in self.texts.iter().enumerate() {

@@ -6,7 +6,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, Text};
 
 use crate::article::{
-    self, Article, Block, NEVER_EITHER, NEVER_READ, NEVER_SHOWN, ROOTS, Reader, Shape, TextAt,
+    self, Article, Block, NEVER_EITHER, NEVER_READ, NEVER_READ_SIGNS, NEVER_SHOWN, ROOTS, Reader,
+    Shape, TextAt,
 };
 use crate::pack::Date;
 
@@ -17,7 +18,13 @@ extern "C" {
     pub type Hands;
     /// See the loader; throws where the selector is none.
     #[wasm_bindgen(method, catch)]
-    fn look(this: &Hands, root: &Element, left_out: &str, skip: &str) -> Result<Array, JsValue>;
+    fn look(
+        this: &Hands,
+        root: &Element,
+        names: &str,
+        signs: &str,
+        skip: &str,
+    ) -> Result<Array, JsValue>;
 }
 
 /// An article and the text nodes it was read from.
@@ -98,12 +105,14 @@ pub(super) fn published(document: &Document, root: &Element) -> Option<Date> {
 
 /// Reads the blocks below `root`; `skip` names more places to leave out.
 pub(super) fn read(root: &Element, skip: Option<&str>, hands: &Hands) -> Reading {
-    let left_out = joined(&[NEVER_READ, ",", NEVER_SHOWN]);
+    let names = joined(&[NEVER_READ, ",", NEVER_SHOWN]);
     let skip = match skip {
         Some(skip) => joined(&[NEVER_EITHER, ",", skip]),
         None => NEVER_EITHER.to_owned(),
     };
-    let seen = hands.look(root, &left_out, &skip).unwrap_or_default();
+    let seen = hands
+        .look(root, &names, NEVER_READ_SIGNS, &skip)
+        .unwrap_or_default();
     let text = |index: u32| seen.get(index).as_string().unwrap_or_default();
     let (raw, steps, kinds, links) = (text(1), text(2), text(3), text(4));
     let mut nodes = Vec::new();
@@ -120,6 +129,7 @@ pub(super) fn read(root: &Element, skip: Option<&str>, hands: &Hands) -> Reading
 }
 
 /// Follows the steps of the loader's `look`; notes the texts that gave any.
+#[inline(never)]
 fn follow(
     steps: &str,
     kinds: &str,

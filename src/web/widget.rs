@@ -200,6 +200,11 @@ impl Widget {
         self.0.plan(pack).map_err(|problem| problem.to_error())
     }
 
+    /// Does beforehand what takes a browser longer the first time, while the packs are on their way.
+    pub fn rehearse(&self) {
+        self.0.rehearse();
+    }
+
     /// Ends the run with a text or an `Error` for each address; `is_restored` leaves the article
     /// unmarked. The promise resolves when the document shows it. Throws as `plan` does.
     pub fn finish(&self, fetched: &Array, is_restored: bool) -> Result<Promise, JsValue> {

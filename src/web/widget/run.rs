@@ -8,8 +8,8 @@ use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-use super::Inner;
-use crate::context::{Compiled, Context};
+use super::{Inner, say};
+use crate::context::{self, Compiled, Context};
 use crate::find::Choice;
 use crate::ui::{Details, Labels, Settings, View};
 use crate::web::load::{self, Source};
@@ -87,6 +87,15 @@ impl Inner {
         Ok(addresses)
     }
 
+    /// What a reader said comes from the site's storage, which takes its time; the widget itself has
+    /// nothing to read.
+    pub(super) fn rehearse(&self) {
+        say::current();
+        read::read(&self.host, None, &self.hands);
+        // The pack is the program's own, and right.
+        let _ = context::rehearse();
+    }
+
     /// Ends the run with what was fetched. The promise resolves when the document shows it.
     pub(super) fn finish(
         self: &Rc<Self>,
@@ -136,6 +145,7 @@ impl Inner {
     }
 
     /// Goes on where all is there. What was compiled is kept with the source it is from.
+    #[inline(never)]
     fn read_and_show(
         self: &Rc<Self>,
         plan: Plan,
