@@ -8,6 +8,7 @@ pub mod choice;
 mod cues;
 mod define;
 mod fold;
+mod gap;
 mod glance;
 mod hash;
 mod inflect;

@@ -1,11 +1,13 @@
 //! Words: a block's text cut and folded, once, for everything that looks at it afterwards.
 
 use super::fold::fold;
+use super::gap::Before;
+pub use super::gap::Gap;
 use super::hash::{Hash, Plain, mix};
-use super::letters::{is_dense, is_extending, is_ignored, is_letter, is_small, is_unspaced};
+use super::letters::{is_extending, is_ignored, is_letter, is_unspaced};
 use super::table::Filter;
 use crate::article::{Article, Block};
-use crate::text::{has_word, part};
+use crate::text::part;
 
 /// The words of one block.
 #[derive(Clone, Debug, Default)]
@@ -33,47 +35,6 @@ pub struct Word {
     /// Whether it is one word with the one before to a reader ("don't", "F.B.I", "signal.org"):
     /// a form may reach across, but neither begin nor end here.
     is_glued: bool,
-}
-
-/// What stands between two words: a hash of the punctuation, with these values set apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Gap(u32);
-
-impl Gap {
-    /// Nothing, or a blank, between characters of a script without spaces.
-    pub const NONE: Self = Self(0);
-    /// A space or a hyphen of any kind: forms don't tell them apart.
-    pub const JOIN: Self = Self(1);
-    /// Something unread: nothing reaches across.
-    pub const CUT: Self = Self(2);
-    /// An apostrophe alone.
-    const APOSTROPHE: Self = Self(3);
-    /// A comma and a blank, the commonest after [`Gap::JOIN`]; then a full stop and a blank.
-    const COMMA: Self = Self::before_blank(b',');
-    const STOP: Self = Self::before_blank(b'.');
-
-    const fn before_blank(sign: u8) -> Self {
-        let mut hash = Hash::new();
-        hash.add_all(sign as u64);
-        hash.add_all(b' ' as u64);
-        Self::of(hash)
-    }
-
-    const fn of(hash: Hash) -> Self {
-        Self(hash.value() as u32 | 4)
-    }
-}
-
-fn is_hyphen(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\u{58a}' | '\u{5be}' | '\u{2010}'
-            ..='\u{2013}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}'
-    )
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '\u{2019}' | '\u{2bc}' | '\u{ff07}')
 }
 
 impl Words {
@@ -138,16 +99,7 @@ impl Words {
             if has_capitals && let Some(word) = self.folded.get_mut(start..at) {
                 word.make_ascii_lowercase();
             }
-            let end = before.end as usize;
-            let is_join = !is_other && start == end + 1 && bytes[end] == b' ';
-            let (gap, is_glued) = if is_join {
-                before.is_address = false;
-                (Gap::JOIN, false)
-            } else {
-                before.gap(text, start, at)
-            };
-            before.start = start as u32;
-            before.end = at as u32;
+            let (gap, is_glued) = before.next(text, start, at, is_other);
             self.list.push(Word {
                 start: start as u32,
                 end: at as u32,
@@ -184,7 +136,7 @@ impl Words {
 
     /// [`Words::key`] of another word in the same place, given its hash.
     pub(super) fn key_of(&self, index: usize, hash: u64) -> u64 {
-        mix(hash, u64::from(self.list[index].gap.0))
+        mix(hash, self.list[index].gap.value())
     }
 
     /// The first word from `at` on that may begin a form, given what tells by its hash: few words do. A short
@@ -252,151 +204,6 @@ fn other_word(text: &str, start: usize, next_cut: usize, folded: &mut String) ->
     added.for_each(|byte| hash.add(byte));
     (end, hash)
 }
-
-/// The word before, while a text is cut.
-#[derive(Default)]
-struct Before {
-    start: u32,
-    end: u32,
-    sentence: u32,
-    /// Whether it is part of an address on the network.
-    is_address: bool,
-}
-
-impl Before {
-    /// The gap before the word at `start..end`, and whether that is one with this one (see
-    /// [`Word::is_glued`]); counts the sentence.
-    #[inline(never)]
-    fn gap(&mut self, text: &str, start: usize, end: usize) -> (Gap, bool) {
-        let between = part(text, self.end, start as u32);
-        let word = part(text, self.start, self.end);
-        let next = part(text, start as u32, end as u32);
-        let first = next.chars().next().unwrap_or_default();
-        // What stands between most of those words that no single blank parts.
-        match between.as_bytes() {
-            b"-" if self.end > 0 => return (Gap::JOIN, self.is_address),
-            b", " if self.end > 0 => {
-                self.is_address = false;
-                return (Gap::COMMA, false);
-            }
-            b". " if self.end > 0 => {
-                self.is_address = false;
-                self.sentence += u32::from(!is_small(first) && may_end_sentence(word));
-                return (Gap::STOP, false);
-            }
-            _ => {}
-        }
-        let last = match word.as_bytes() {
-            [.., byte @ 0..0x80] => char::from(*byte),
-            _ => {
-                let last = word.chars().rev().find(|&c| !is_ignored(c));
-                last.unwrap_or_default()
-            }
-        };
-        let seen = Between::of(between);
-        self.sentence += u32::from(seen.ends_sentence(word, first));
-        let gap = seen.gap(!first.is_ascii() && is_dense(first) && is_dense(last));
-
-        let between = between.as_bytes();
-        let begins_address = matches!(between, b"://" | b"@") && self.end > 0;
-        self.is_address =
-            begins_address || self.is_address && !(between.is_empty() || seen.has_blank);
-        let are_digits = last.is_ascii_digit() && first.is_ascii_digit();
-        let has_digit = last.is_ascii_digit() || first.is_ascii_digit();
-        let is_glued = match between {
-            b"_" => true,
-            b"," | b";" => are_digits,
-            b"." => are_digits || !has_digit && (is_small(first) || is_single(word)),
-            _ => gap == Gap::APOSTROPHE && has_word(CONTRACTIONS, next),
-        };
-        (gap, is_glued || self.is_address)
-    }
-}
-
-/// What a look at the characters between two words gives.
-#[derive(Default)]
-struct Between {
-    /// How many there are that are seen.
-    count: u32,
-    hash: Hash,
-    /// Whether the first is a hyphen.
-    has_hyphen: bool,
-    /// Whether there is anything but a hyphen and blanks behind it.
-    has_other: bool,
-    has_apostrophe: bool,
-    has_blank: bool,
-    /// Whether one ends a sentence whatever stands around it.
-    has_end: bool,
-    has_stop: bool,
-    /// Whether anything stands before the first stop, and a blank behind it.
-    is_stop_apart: bool,
-    is_stop_spaced: bool,
-}
-
-impl Between {
-    fn of(text: &str) -> Self {
-        let mut seen = Self::default();
-        for (at, c) in text.char_indices() {
-            let is_space = c == ' ' || c.is_whitespace();
-            seen.has_blank |= is_space || c == '—';
-            seen.has_end |= matches!(c, '!' | '?' | '…' | '。' | '！' | '？' | '؟');
-            seen.is_stop_spaced |= seen.has_stop && is_space;
-            if c == '.' && !seen.has_stop {
-                seen.has_stop = true;
-                seen.is_stop_apart = at > 0;
-            }
-            if is_ignored(c) {
-                continue;
-            }
-            let is_first_hyphen = seen.count == 0 && is_hyphen(c);
-            seen.has_hyphen |= is_first_hyphen;
-            seen.has_other |= !(is_first_hyphen || is_space);
-            seen.count += 1;
-            let is_apostrophe = is_apostrophe(c);
-            seen.has_apostrophe |= is_apostrophe;
-            let c = if is_apostrophe { '\'' } else { c };
-            seen.hash.add_all(u64::from(c));
-        }
-        seen
-    }
-
-    /// `is_dense` tells that both sides are of a script whose blanks say nothing.
-    fn gap(&self, is_dense: bool) -> Gap {
-        match self.count {
-            0 => Gap::NONE,
-            _ if !self.has_other && is_dense && !self.has_hyphen => Gap::NONE,
-            _ if !self.has_other => Gap::JOIN,
-            1 if self.has_apostrophe => Gap::APOSTROPHE,
-            _ => Gap::of(self.hash),
-        }
-    }
-
-    /// Whether a sentence ends here, given the word before and the letter after. A stop after
-    /// a single letter, a number of two digits at most or a common shortening ends none ("Apple v.
-    /// FBI", "8. Mai", "Mr. Barr").
-    fn ends_sentence(&self, word: &str, next: char) -> bool {
-        let may_end = || self.is_stop_apart || may_end_sentence(word);
-        self.has_end || self.is_stop_spaced && !is_small(next) && may_end()
-    }
-}
-
-/// Whether a stop right behind a word may end a sentence.
-fn may_end_sentence(word: &str) -> bool {
-    let is_ordinal = || word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
-    let is_short = || word.len() <= 4 && has_word(SHORT, word);
-    !(is_ordinal() || is_single(word) || is_short())
-}
-
-/// Whether a word has one character.
-fn is_single(word: &str) -> bool {
-    word.chars().nth(1).is_none()
-}
-
-/// What follows an apostrophe without being a word of its own in English.
-const CONTRACTIONS: &str = "s t d m re ve ll S T";
-
-/// Shortenings whose stop ends no sentence, of four letters at most.
-const SHORT: &str = "Mr Mrs Ms Dr Prof Sen Rep Gov Gen vs No Art Abs St Nr Sr Jr Inc";
 
 /// Cuts every block of an article.
 pub fn cut(article: &Article) -> Vec<Words> {
