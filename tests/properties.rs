@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use article_context::article::{self, Article, Block, Reader, Shape, TextAt};
 use article_context::context::{Compiled, Wish};
-use article_context::find::{Choice, Mention};
-use article_context::pack::{self, Date, KINDS, Pack, PolicyEvent, Term, json};
+use article_context::find::{self, Choice, Lexicon, Mention, words};
+use article_context::pack::{self, Date, Form, KINDS, Pack, PolicyEvent, Term, json};
 use article_context::relate::{Related, distance, weights};
 use article_context::ui::{App, AppProps, Details, Labels, Settings, State, View};
 use proptest::prelude::*;
@@ -385,6 +385,70 @@ proptest! {
         let (same, none) = find(&article, Choice::None);
         prop_assert_eq!(same, mentions);
         prop_assert!(none.is_empty());
+    }
+}
+
+/// Languages, and the endings that their words have and take.
+const ENDINGS: [(&str, &[&str]); 10] = [
+    ("en", &["", "s", "es", "y", "ies"]),
+    ("de", &["", "e", "en", "er", "em", "s", "ung", "ungen"]),
+    ("fr", &["", "s", "al", "aux", "au"]),
+    ("es", &["", "s", "es", "z", "ces"]),
+    ("pt", &["", "s", "ao", "oes", "m", "ns"]),
+    ("it", &["", "ca", "che", "o", "i", "io"]),
+    ("nl", &["", "s", "en", "ten", "heid", "heden"]),
+    ("sv", &["", "a", "or", "ar", "ion", "ionerna", "s"]),
+    ("pl", &["", "cja", "cji", "anie", "aniu"]),
+    ("xx", &["", "s"]),
+];
+
+/// Words, each of a stem, an ending's number and what stands behind it.
+type Phrase = Vec<(&'static str, usize, &'static str)>;
+
+fn phrase() -> impl Strategy<Value = Phrase> {
+    let stem = select(vec!["bot", "Geheim", "clé", "x", "of", "k2"]);
+    let between = select(vec![" ", " ", " ", " ", "-", " of ", "’s ", ", ", "”"]);
+    prop::collection::vec((stem, 0..4_usize, between), 1..4)
+}
+
+/// A phrase, its endings so many further in their list.
+fn written(phrase: &Phrase, endings: &[&str], further: &[usize]) -> String {
+    let mut text = String::new();
+    for (index, (stem, ending, between)) in phrase.iter().enumerate() {
+        let further = further.get(index).copied().unwrap_or_default();
+        text.push_str(stem);
+        text.push_str(endings[(ending + further) % endings.len()]);
+        if index + 1 < phrase.len() {
+            text.push_str(between);
+        }
+    }
+    text
+}
+
+proptest! {
+    #![proptest_config(config(20_000))]
+
+    #[test]
+    fn the_forms_compiled_for_a_text_are_all_that_it_needs(
+        (language, endings) in select(&ENDINGS[..]),
+        phrases in prop::collection::vec((phrase(), any::<bool>(), prop::bool::weighted(0.1)), 1..4),
+        said in prop::collection::vec((any::<prop::sample::Index>(), prop::collection::vec(0..4_usize, 3)), 1..6),
+    ) {
+        let said = said.iter().map(|(one, further)| written(&one.get(&phrases).0, endings, further));
+        let text = said.collect::<Vec<_>>().join("; ");
+        let term = |(phrase, inflect, exact): &(Phrase, bool, bool)| Term {
+            language: Some(language.into()),
+            forms: vec![Form { text: written(phrase, endings, &[]), inflect: *inflect, exact: *exact, ..Form::default() }],
+            ..Term::default()
+        };
+        let terms: Vec<Term> = phrases.iter().map(term).collect();
+        let mut reader = Reader::default();
+        reader.enter("p", Shape::Block);
+        reader.text(&text);
+        let article = Article { blocks: reader.blocks(), ..Article::default() };
+        let words = words::cut(&article);
+        let all = find::find(&article, &words, &Lexicon::compile(&terms));
+        prop_assert_eq!(find::find(&article, &words, &Lexicon::compile_for(&terms, &words)), all);
     }
 }
 

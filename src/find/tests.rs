@@ -105,13 +105,13 @@ fn article(blocks: &[&str]) -> Article {
     }
 }
 
-/// Finds in the blocks and writes each mention as `term:text`.
 /// What is found with the forms only that may stand in the article.
 fn found_for(article: &Article, terms: &[Term]) -> Vec<Mention> {
     let text = words::cut(article);
     find(article, &text, &Lexicon::compile_for(terms, &text))
 }
 
+/// Finds in the blocks and writes each mention as `term:text`.
 fn found(blocks: &[&str]) -> Vec<String> {
     let terms = glossary();
     let article = article(blocks);
