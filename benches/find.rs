@@ -122,11 +122,22 @@ fn by_terms(c: &mut Criterion) {
         b.iter(|| words::cut(black_box(&article)))
     });
     for terms in [100, 1_000, 10_000, 100_000] {
-        let lexicon = Lexicon::compile(&glossary(terms));
-        let id = BenchmarkId::from_parameter(terms);
-        group.bench_with_input(id, &lexicon, |b, lexicon| {
-            b.iter(|| run(black_box(&article), lexicon));
-        });
+        let glossary = glossary(terms);
+        let text = words::cut(&article);
+        // As `Compiled::find` does it, and, to compare with, with all forms: every word of this text begins some.
+        let lexicons = [
+            (
+                "compiled for the text",
+                Lexicon::compile_for(&glossary, &text),
+            ),
+            ("whole", Lexicon::compile(&glossary)),
+        ];
+        for (name, lexicon) in lexicons {
+            let id = BenchmarkId::new(name, terms);
+            group.bench_with_input(id, &lexicon, |b, lexicon| {
+                b.iter(|| run(black_box(&article), lexicon));
+            });
+        }
     }
 }
 
