@@ -80,6 +80,7 @@ impl Glance {
         {
             behind += 1;
         }
+        // Most words end their form: not worth a call.
         let rest = match bytes.len() - behind {
             0 => "",
             _ => part(&form.text, behind as u32, bytes.len() as u32),
